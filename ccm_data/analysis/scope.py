@@ -1,0 +1,73 @@
+"""Which States, as of when, counted by which rules: what every question is asked within."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from ccm_data.convention.choices import Choices
+from ccm_data.convention.states import State
+from ccm_data.store.connection import Store
+
+DUTIES = ("3", "4", "5", "none")  # Articles under which a State has or had a duty
+
+
+@dataclass(frozen=True)
+class Scope:
+    """An empty tuple means no restriction.
+
+    regions  M49 regions
+    duties   of DUTIES: States that have or had a duty under any of these Articles
+    states   ISO codes
+    """
+
+    as_of: date
+    regions: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    language: str = "en"
+    choices: Choices = field(default_factory=Choices)
+
+
+def states_in(store: Store, scope: Scope) -> pd.DataFrame:
+    """States within the scope, parties or not.
+
+    Columns: iso3, state (label in the scope's language), name (UN usage), region, subregion,
+    regional_group, signed, consent, in_force, withdrawal (dates), duties (tuple of Articles).
+    """
+    states = store.frame("states").rename(columns={"entry_into_force": "in_force"})
+    states["state"] = states[f"label_{scope.language}"]
+    states["name"] = states[f"name_{scope.language}"]
+    articles = store.frame("duties").groupby("iso3")["article"].agg(lambda a: tuple(sorted(a)))
+    states["duties"] = [articles.get(iso3, ()) for iso3 in states["iso3"]]
+    keep = pd.Series(True, index=states.index)
+    if scope.regions:
+        keep &= states["region"].isin(scope.regions)
+    if scope.states:
+        keep &= states["iso3"].isin(scope.states)
+    if scope.duties:
+        keep &= [bool(set(duties or ("none",)) & set(scope.duties)) for duties in states["duties"]]
+    columns = ["iso3", "state", "name", "region", "subregion", "regional_group"]
+    columns += ["signed", "consent", "in_force", "withdrawal", "duties"]
+    return states.loc[keep, columns].reset_index(drop=True)
+
+
+def as_states(frame: pd.DataFrame) -> list[State]:
+    """The rows of `states_in` as States of the Convention's rules."""
+    return [
+        State(
+            iso3=row.iso3,
+            name=row.name,
+            region=row.region,
+            signed=day(row.signed),
+            consent=day(row.consent),
+            in_force=day(row.in_force),
+            withdrawal=day(row.withdrawal),
+        )
+        for row in frame.itertuples(index=False)
+    ]
+
+
+def day(stamp: object) -> date | None:
+    """A date of a frame as a date, None where it is missing."""
+    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()

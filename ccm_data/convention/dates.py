@@ -1,0 +1,49 @@
+"""Dates that the text of the Convention computes. Every function is pure and cites its article."""
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+OPENED_FOR_SIGNATURE = date(2008, 12, 3)  # Article 15: Oslo
+FIRST_ENTRY_INTO_FORCE = date(2010, 8, 1)  # Article 17(1): 30th deposit on 16 February 2010
+
+
+def entry_into_force(consent: date) -> date:
+    """First day on which the Convention binds a State that deposited its consent on `consent`.
+
+    Article 17(1) and 17(2): the first day of the sixth month after the deposit, and never before
+    the Convention itself entered into force. 17(1) counts from the month and 17(2) from the date of
+    deposit; 37 printed dates, deposits on the first and the last day of a month among them, show
+    that the practice is the same for both.
+    """
+    return max(FIRST_ENTRY_INTO_FORCE, consent.replace(day=1) + relativedelta(months=6))
+
+
+def initial_report_due(in_force: date) -> date:
+    """Article 7(1): at the latest 180 days after entry into force, whose own day counts as day 0."""
+    return in_force + timedelta(days=180)
+
+
+def annual_report_due(year_covered: int) -> date:
+    """Article 7(2): 30 April of the year after the calendar year that the report covers."""
+    return date(year_covered + 1, 4, 30)
+
+
+def article3_deadline(in_force: date) -> date:
+    """Article 3(2): stockpiles destroyed at the latest eight years after entry into force."""
+    return in_force + relativedelta(years=8)
+
+
+def article4_deadline(in_force: date) -> date:
+    """Article 4(1)(a): remnants present at entry into force cleared within ten years of it."""
+    return in_force + relativedelta(years=10)
+
+
+def withdrawal_effect(notice: date) -> date:
+    """Article 20(3): six months after the Depositary receives the notice of withdrawal."""
+    return notice + relativedelta(months=6)
+
+
+def extension_request_latest(first_day_of_meeting: date) -> date:
+    """Articles 3(5) and 4(6): nine months before the meeting that is to consider the request."""
+    return first_day_of_meeting - relativedelta(months=9)

@@ -1,0 +1,23 @@
+"""Where data lies. CCM_DATA and CCM_STORE point elsewhere for one's own reports."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Places:
+    """Folders in use: reference tables, report workbooks, built stores."""
+
+    reference: Path
+    reports: Path
+    store: Path
+
+    @classmethod
+    def in_use(cls) -> "Places":
+        """The folders named by CCM_DATA and CCM_STORE, else those of this checkout."""
+        data = Path(os.environ.get("CCM_DATA") or ROOT / "data")
+        store = Path(os.environ.get("CCM_STORE") or data / "store")
+        return cls(data / "reference", data / "reports", store)

@@ -1,0 +1,10 @@
+"""Problems that a person can act on: one sentence what happened, one what to do. Never a traceback."""
+
+
+class Problem(Exception):
+    """Something stops the work. `str()` is what the user reads."""
+
+    def __init__(self, happened: str, to_do: str):
+        super().__init__(f"{happened} {to_do}")
+        self.happened = happened
+        self.to_do = to_do

@@ -1,0 +1,382 @@
+"""Build a store version beside the one in use, and publish it by moving one pointer.
+
+A version is a file `ccm-<hash>.duckdb`, the hash taken over everything it was built from. The file
+CURRENT names the version in use. Killed at any moment, a build leaves the old version in use; what
+it had begun has another name and is swept away by the next build.
+"""
+
+import hashlib
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from ccm_data.convention.obligations import ANNUAL
+from ccm_data.ingest.cells import NO_INFORMATION, fold
+from ccm_data.ingest.findings import ERROR, NOTE, WARNING, Finding
+from ccm_data.ingest.partial_dates import days_meant, days_possible, precision
+from ccm_data.ingest.reader import Reading, read_report
+from ccm_data.ingest.reference import read_reference
+from ccm_data.places import Places
+from ccm_data.problems import Problem
+
+_HERE = Path(__file__).parent
+_PACKAGE = _HERE.parent
+POINTER = "CURRENT"
+_KEPT_VERSIONS = 2
+_ABANDONED = 3600  # seconds after which an unfinished build is nobody's any more
+_PER_FILE = ("file", "report", "form_status", "answer", "finding")
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Summary:
+    """What a build did, for the person who asked for it."""
+
+    store: Path
+    read: int = 0
+    reused: int = 0
+    reports: int = 0
+    answers: int = 0
+    quarantined: int = 0
+    findings: Counter = field(default_factory=Counter)
+    unchanged: bool = False
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{self.findings[s]} {s}s" for s in (ERROR, WARNING, NOTE))
+        done = "nothing changed" if self.unchanged else f"{self.read} read, {self.reused} unchanged"
+        return (
+            f"{self.reports} reports, {self.answers} answers ({done}); "
+            f"findings: {counts}; {self.quarantined} files kept out; store: {self.store.name}"
+        )
+
+
+def build(places: Places, progress: Progress = lambda done, all, what: None) -> Summary:
+    """Bring the store up to date with the data folders; the summary of what it now holds."""
+    reference = read_reference(places.reference)
+    workbooks = _workbooks(places.reports)
+    reading = _fingerprint([_PACKAGE / "ingest", _PACKAGE / "convention"], names=workbooks)
+    version = hashlib.sha256(
+        "\n".join(
+            [reading, *(f"{name} {file.sha256}" for name, file in sorted(workbooks.items()))]
+            + [_hash(path) for path in sorted(places.reference.glob("*.csv"))]
+            + [_hash(path) for path in sorted(_HERE.rglob("*.sql"))]
+            + [_hash(Path(__file__))]
+        ).encode()
+    ).hexdigest()[:12]
+    target = places.store / f"ccm-{version}.duckdb"
+    try:
+        places.store.mkdir(parents=True, exist_ok=True)
+        old = current(places.store)
+        if old == target:
+            return _summary(target, Summary(target, reused=len(workbooks), unchanged=True))
+        beside = places.store / f"{target.stem}.{os.getpid()}.building"
+        beside.unlink(missing_ok=True)
+        summary = _fill(beside, target, old, reference, workbooks, reading, version, progress)
+        os.replace(beside, target)
+        _point(places.store, target)
+    except OSError as fault:
+        raise Problem(
+            f"The folder {places.store} cannot be written ({fault.strerror or fault}).",
+            "Set CCM_STORE to a folder that can be written, and start again.",
+        ) from fault
+    except duckdb.IOException as fault:
+        raise Problem(
+            f"The store in {places.store} cannot be written.",
+            "Free some disk space or set CCM_STORE to another folder, and start again.",
+        ) from fault
+    _sweep(places.store, target)
+    return _summary(target, summary)
+
+
+def current(store: Path) -> Path | None:
+    """The version in use, or None where there is none that can be opened by name."""
+    try:
+        path = store / (store / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return path if path.is_file() and path.suffix == ".duckdb" else None
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    sha256: str
+    bytes: int
+
+
+def _workbooks(reports: Path) -> dict[str, _File]:
+    """Every file below the reports folder by its name relative to it; none where there is no folder."""
+    try:
+        paths = [p for p in sorted(reports.rglob("*")) if p.is_file() and not _is_litter(p)]
+        return {
+            path.relative_to(reports).as_posix(): _File(path, _hash(path), path.stat().st_size)
+            for path in paths
+        }
+    except OSError as fault:
+        raise Problem(
+            f"The folder {reports} cannot be read ({fault.strerror}).",
+            "Check that you may open its files, or set CCM_DATA to another folder.",
+        ) from fault
+
+
+def _is_litter(path: Path) -> bool:
+    """Lock files of spreadsheet programs and hidden files are not reports."""
+    return path.name.startswith((".", "~$"))
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _fingerprint(folders: Iterable[Path], names: dict) -> str:
+    """Hash of the code and tables that decide how a workbook is read."""
+    parts = [
+        _hash(path)
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".py", ".csv")
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _fill(beside, target, old, reference, workbooks, reading, version, progress) -> Summary:
+    summary = Summary(target)
+    with duckdb.connect(str(beside)) as connection:
+        connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8"))
+        _load_reference(connection, reference)
+        reused = _reuse(connection, old, workbooks, reading)
+        summary.reused = len(reused)
+        fresh = [name for name in workbooks if name not in reused]
+        codes = _state_codes(reference)
+        loaded = {table: [] for table in _PER_FILE}
+        for done, name in enumerate(fresh, start=1):
+            _collect(loaded, read_report(workbooks[name].path, name, codes), workbooks[name])
+            progress(done, len(fresh), name)
+        for table, rows in loaded.items():
+            _insert(connection, table, rows)
+        _find_doubles(connection)
+        summary.read = len(fresh)
+        now = datetime.now(UTC).replace(tzinfo=None)
+        _insert(connection, "build", [{"version": version, "reading": reading, "built_at": now}])
+        for view in ("evidence", "received", "questions"):
+            connection.execute((_HERE / "views" / f"{view}.sql").read_text(encoding="utf-8"))
+        connection.execute("CHECKPOINT")
+    return summary
+
+
+def _load_reference(connection, reference) -> None:
+    for table, name in {
+        "source": "sources",
+        "state": "states",
+        "meeting": "meetings",
+        "extension": "extensions",
+        "published_total": "published_totals",
+    }.items():
+        _insert(connection, table, reference[name])
+    duties = [
+        row | {"article": article}
+        for article in "345"
+        for row in reference[f"article{article}_status"]
+    ]
+    _insert(connection, "duty", duties)
+    submissions = []
+    for row in reference["submissions"]:
+        earliest, latest = days_possible(row["submitted"], row["as_of"])
+        submissions.append(row | {"earliest": earliest, "latest": latest})
+    _insert(connection, "submission", submissions)
+    silences = [
+        row | {"missing_as_of": days_meant(row["as_of"])[0]}
+        for row in reference["submission_silence"]
+    ]
+    _insert(connection, "silence", silences)
+
+
+def _state_codes(reference) -> dict[str, str]:
+    """Folded names of every State, in three languages and with their aliases -> ISO code."""
+    codes = {fold(row["alias"]): row["iso3"] for row in reference["name_aliases"]}
+    for row in reference["states"]:
+        for column in ("name_en", "name_fr", "name_es", "label_en", "label_fr", "label_es", "iso3"):
+            codes[fold(row[column])] = row["iso3"]
+    return codes
+
+
+def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
+    """Copy what the version in use holds of unchanged files, if it was read by the same rules."""
+    if old is None:
+        return set()
+    try:
+        connection.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+    except duckdb.Error:
+        return set()  # damaged, or of a version that this library cannot read: read all files again
+    try:
+        if connection.execute("SELECT reading FROM old.build").fetchone() != (reading,):
+            return set()
+        known = connection.execute("SELECT file, sha256 FROM old.file").fetchall()
+        same = [n for n, sha256 in known if n in workbooks and workbooks[n].sha256 == sha256]
+        for table in _PER_FILE:
+            connection.execute(
+                f"INSERT INTO {table} SELECT * FROM old.{table} "  # names from our own tuple
+                "WHERE list_contains($files, file)",
+                {"files": same},
+            )
+        connection.execute("DELETE FROM finding WHERE code = 'same_report'")
+        return set(same)
+    except duckdb.Error:
+        for table in _PER_FILE:
+            connection.execute(f"DELETE FROM {table}")
+        return set()
+    finally:
+        connection.execute("DETACH old")
+
+
+def _collect(loaded: dict[str, list], reading: Reading, file: _File) -> None:
+    """Add what one workbook holds. An error keeps all of it out but for the findings."""
+    name = reading.file
+    status = "loaded" if reading.accepted else "quarantined"
+    loaded["file"].append(
+        {"file": name, "sha256": file.sha256, "bytes": file.bytes, "status": status}
+    )
+    loaded["finding"] += [_finding_row(finding) for finding in reading.findings]
+    if not reading.accepted:
+        return
+    loaded["report"].append(_report_row(reading))
+    loaded["form_status"] += [vars(status) | {"file": name} for status in reading.statuses]
+    loaded["answer"] += [
+        vars(answer) | vars(answer.value) | {"file": name} for answer in reading.answers
+    ]
+
+
+def _finding_row(finding: Finding) -> dict:
+    return vars(finding) | {
+        "severity": finding.severity,
+        "happened": finding.happened,
+        "to_do": finding.to_do,
+    }
+
+
+def _report_row(reading: Reading) -> dict:
+    answer = reading.cover.get("cov_submission_date")
+    submitted = reading.text("cov_submission_date")
+    if answer and answer.value.day and not _is_partial(submitted):
+        submitted = answer.value.day.isoformat()
+    earliest, latest = days_possible(submitted, answer.as_of) if submitted else (None, None)
+    kind, year = reading.text("cov_report_type"), reading.text("cov_year")
+    return {
+        "file": reading.file,
+        "iso3": reading.text("cov_state"),
+        "kind": kind,
+        "year": year if kind == ANNUAL or year else None,
+        "period_from": _day(reading, "cov_period_from"),
+        "period_to": _day(reading, "cov_period_to"),
+        "submitted": submitted or None,
+        "precision": precision(submitted) if submitted else None,
+        "earliest": earliest,
+        "latest": latest,
+        "origin": reading.text("cov_origin") or "state_report",
+        "language": reading.text("cov_language") or "en",
+        "source_id": answer.source_id if answer else "",
+        "sheet": answer.sheet if answer else "",
+        "cell": answer.cell if answer else "",
+    }
+
+
+def _is_partial(text: str) -> bool:
+    try:
+        days_meant(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _day(reading: Reading, field_id: str):
+    answer = reading.cover.get(field_id)
+    return answer.value.day if answer and answer.value.state != NO_INFORMATION else None
+
+
+def _insert(connection, table: str, rows: list[dict]) -> None:
+    """Bulk load through Arrow; text is cast to the column's type, empty text of another type is NULL."""
+    if not rows:
+        return
+    columns = connection.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() "
+        "WHERE table_name = $table AND database_name = current_database() ORDER BY column_index",
+        {"table": table},
+    ).fetchall()
+    incoming = pa.table(
+        {
+            name: pa.array([_plain(row.get(name), kind) for row in rows], _ARROW[kind])
+            for name, kind in columns
+        }
+    )
+    connection.register("incoming", incoming)
+    connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # names from schema.sql
+    connection.unregister("incoming")
+
+
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "DATE": pa.date32(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "TIMESTAMP": pa.timestamp("us"),
+}
+
+
+def _plain(content, kind: str):
+    if kind == "VARCHAR" or not isinstance(content, str):
+        return content
+    if not content:
+        return None
+    return datetime.fromisoformat(content).date() if kind == "DATE" else int(content)
+
+
+def _find_doubles(connection) -> None:
+    """A note on every workbook that holds the same report as another one: both are kept."""
+    doubles = connection.execute(
+        "SELECT a.file, b.file FROM report a JOIN report b ON a.iso3 = b.iso3 AND a.kind = b.kind "
+        "AND a.year IS NOT DISTINCT FROM b.year AND a.origin = b.origin AND a.file <> b.file"
+    ).fetchall()
+    findings = [Finding("same_report", one, found=other) for one, other in doubles]
+    _insert(connection, "finding", [_finding_row(finding) for finding in findings])
+
+
+def _point(store: Path, target: Path) -> None:
+    """Publish: the pointer is replaced whole, so a reader sees the old name or the new one."""
+    beside = store / f"{POINTER}.{os.getpid()}.building"
+    with beside.open("w", encoding="utf-8") as pointer:
+        pointer.write(target.name)
+        pointer.flush()
+        os.fsync(pointer.fileno())
+    os.replace(beside, store / POINTER)
+
+
+def _sweep(store: Path, target: Path) -> None:
+    """Delete what killed builds left, and old versions but the newest ones; in use is skipped."""
+    versions = sorted(store.glob("ccm-*.duckdb"), key=lambda path: path.stat().st_mtime)
+    old = [path for path in versions if path != target][: -(_KEPT_VERSIONS - 1) or None]
+    begun = [p for p in store.glob("*.building*") if time.time() - p.stat().st_mtime > _ABANDONED]
+    for path in [*old, *begun]:
+        try:
+            path.unlink()
+        except OSError:  # open in another process (Windows) or already gone
+            continue
+
+
+def _summary(path: Path, summary: Summary) -> Summary:
+    """Counts of what the version holds."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        count = lambda table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: E731
+        summary.reports, summary.answers = count("report"), count("answer")
+        summary.quarantined = count("file WHERE status = 'quarantined'")
+        found = connection.execute("SELECT severity, count(*) FROM finding GROUP BY 1").fetchall()
+        summary.findings = Counter(dict(found))
+    return summary

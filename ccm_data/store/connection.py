@@ -1,0 +1,60 @@
+"""The one way to the store: a read-only, hardened connection per process, a cursor per question."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from ccm_data.places import Places
+from ccm_data.problems import Problem
+from ccm_data.store.build import current
+
+# read_only alone would still let SQL read and write any file on the machine.
+_HARDENED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "lock_configuration": "true",
+    "threads": "2",
+    "memory_limit": "512MB",
+}
+_NAME = re.compile(r"[a-z_]+")
+
+
+class Store:
+    """A store version, open for reading."""
+
+    def __init__(self, path: Path):
+        self.version = path.stem
+        try:
+            self._connection = duckdb.connect(str(path), read_only=True, config=_HARDENED)
+            self._connection.execute("SELECT version FROM build").fetchone()
+        except duckdb.Error as fault:
+            raise Problem(
+                f"The store {path.name} cannot be opened.",
+                "Delete the folder data/store and start again; it is rebuilt from the workbooks.",
+            ) from fault
+
+    def frame(self, question: str, **parameters: object) -> pd.DataFrame:
+        """The rows of the view `question`, or of the table macro of that name with its parameters."""
+        if not _NAME.fullmatch(question):
+            raise ValueError(question)
+        names = ", ".join(f"${name}" for name in parameters)
+        call = f"{question}({names})" if parameters else question
+        with self._connection.cursor() as cursor:
+            return cursor.execute(f"FROM {call}", parameters or None).df()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_store(places: Places) -> Store:
+    """The version in use. Problem where there is none."""
+    path = current(places.store)
+    if path is None:
+        raise Problem(
+            f"There is no store in {places.store}.", "Run `python -m ccm_data ingest` to build it."
+        )
+    return Store(path)

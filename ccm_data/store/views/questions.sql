@@ -1,0 +1,87 @@
+-- Plain look-ups that pages and analysis ask for, each one row per what its name says.
+
+-- Grain: one row per State with standing dates; labels in three languages.
+CREATE VIEW states AS SELECT * EXCLUDE (note) FROM state ORDER BY iso3;
+
+-- Grain: one row per statement that a report was missing on a day.
+CREATE VIEW silences AS
+SELECT iso3, kind, year, missing_as_of, source_id, as_of, confidence, note, line FROM silence;
+
+-- Grain: one row per State and Article with a duty, past or present.
+CREATE VIEW duties AS SELECT * FROM duty ORDER BY iso3, article;
+
+-- Grain: one row per meeting that had begun by as_of, newest first.
+CREATE MACRO meetings_held(as_of) AS TABLE
+SELECT * FROM meeting WHERE first_day <= as_of::DATE ORDER BY first_day DESC;
+
+-- Grain: one row per account of a submission by one State, in order of date.
+CREATE MACRO evidence_of(code) AS TABLE
+SELECT e.*, s.publisher, s.title, s.url
+FROM evidence AS e LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
+WHERE e.iso3 = code ORDER BY e.latest, e.kind, e.year;
+
+-- Grain: one row per statement of silence about one State.
+CREATE MACRO silence_of(code) AS TABLE
+SELECT i.*, s.publisher, s.title, s.url
+FROM silence AS i LEFT JOIN source AS s ON s.source_id = split_part(i.source_id, ' ', 1)
+WHERE i.iso3 = code ORDER BY i.missing_as_of;
+
+-- Grain: one row per extension request of one State.
+CREATE MACRO extensions_of(code) AS TABLE
+SELECT e.*, s.publisher, s.url
+FROM extension AS e LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
+WHERE e.iso3 = code ORDER BY e.article, e.request;
+
+-- Grain: one row per duty of one State.
+CREATE MACRO duties_of(code) AS TABLE
+SELECT d.*, s.publisher, s.url
+FROM duty AS d LEFT JOIN source AS s ON s.source_id = split_part(d.source_id, ' ', 1)
+WHERE d.iso3 = code ORDER BY d.article;
+
+-- Grain: one row per answered cell of one State's workbooks, covers left out.
+CREATE MACRO answers_of(code) AS TABLE
+SELECT
+    r.kind, r.year, a.form, a.field_id, a."row", a.state, a.text, a.number, a.unit, a.note,
+    a.as_of, a.source_id, r.origin, a.file, a.sheet, a.cell, s.url
+FROM answer AS a
+JOIN report AS r USING (file)
+LEFT JOIN source AS s ON s.source_id = split_part(a.source_id, ' ', 1)
+WHERE r.iso3 = code AND a.form <> 'COVER'
+ORDER BY r.year NULLS FIRST, a.form, a."table", a."row", a.field_id;
+
+-- Grain: one row. How much the store holds, and the last day that its submission log speaks of.
+CREATE VIEW holdings AS
+SELECT
+    (SELECT count(*) FROM report) AS reports,
+    (SELECT count(*) FROM report WHERE origin = 'state_report') AS state_reports,
+    (SELECT count(DISTINCT iso3) FROM report) AS states,
+    (SELECT count(*) FROM answer) AS answers,
+    (SELECT count(*) FROM file WHERE status = 'quarantined') AS quarantined,
+    (SELECT count(*) FROM source) AS sources,
+    (SELECT max(latest) FROM evidence) AS last_submission,
+    (SELECT greatest(max(latest), (SELECT max(missing_as_of) FROM silence)) FROM evidence)
+        AS log_reaches;
+
+-- Grain: one row per source, with the number of accounts and answers that cite it first.
+CREATE VIEW sources_cited AS
+SELECT
+    s.*,
+    (SELECT count(*) FROM submission AS b WHERE split_part(b.source_id, ' ', 1) = s.source_id)
+    + (SELECT count(*) FROM silence AS b WHERE split_part(b.source_id, ' ', 1) = s.source_id)
+        AS statements,
+    (SELECT count(*) FROM answer AS a WHERE split_part(a.source_id, ' ', 1) = s.source_id)
+        AS answers
+FROM source AS s ORDER BY s.publisher, s.source_id;
+
+-- Grain: one row per finding, errors first.
+CREATE VIEW findings AS
+SELECT * FROM finding
+ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, file, sheet, cell;
+
+-- Grain: one row per statistic that a source published.
+CREATE VIEW published_totals AS SELECT * FROM published_total ORDER BY id;
+
+-- Grain: one row per column of every table and view: the data dictionary's raw material.
+CREATE VIEW dictionary AS
+SELECT table_name, column_name, data_type FROM duckdb_columns()
+WHERE schema_name = 'main' AND NOT internal ORDER BY table_name, column_index;

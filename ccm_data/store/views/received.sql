@@ -1,0 +1,16 @@
+-- Question: when was each report submitted, by the best account there is?
+-- Grain: one row per (iso3, kind, year). accounts: how many accounts; conflicting: whether two of
+--        them exclude each other. Later submissions of the same report do not change the first date.
+-- The State's own report counts before the log, a sure account before a derived one, a precise one
+-- before a vague one, the earliest before the rest.
+CREATE VIEW received AS
+SELECT
+    *,
+    count(*) OVER report AS accounts,
+    max(earliest) OVER report > min(latest) OVER report AS conflicting
+FROM evidence
+WINDOW report AS (PARTITION BY iso3, kind, year)
+QUALIFY row_number() OVER (
+    PARTITION BY iso3, kind, year
+    ORDER BY rank, confidence = 'derived', earliest <> latest, precision, earliest, source_id
+) = 1;
