@@ -21,6 +21,7 @@ from ccm_data.convention.status import (
 from ccm_data.store.connection import Store
 
 _NO_EVIDENCE = Evidence()
+_OPEN = (Status.PAST_DUE, Status.NO_RECORD)
 _ACCOUNT = ["submitted", "precision", "earliest", "latest", "source_id", "confidence", "note"]
 _ACCOUNT += ["accounts", "conflicting", "file", "sheet", "cell"]
 COLUMNS = ["iso3", "state", "region", "kind", "year", "due", "status", "days_min", "days_max"]
@@ -83,7 +84,9 @@ def voluntary_reports(store: Store, scope: Scope) -> pd.DataFrame:
     ]
     states = states_in(store, scope)[["iso3", "state"]]
     columns = ["iso3", "state", "year", "submitted", "source_id", "file", "sheet", "cell"]
-    return received.merge(states, on="iso3")[columns].sort_values(["state", "year"], ignore_index=True)
+    return received.merge(states, on="iso3")[columns].sort_values(
+        ["state", "year"], ignore_index=True
+    )
 
 
 def _outcomes(state: State, evidence, scope: Scope):
@@ -95,7 +98,7 @@ def _outcomes(state: State, evidence, scope: Scope):
             return
         found = evidence.get(_key(report), _NO_EVIDENCE)
         result = outcome(report.due, found, scope.as_of, scope.choices)
-        if report.kind == ANNUAL and result.status not in SUBMITTED:
+        if report.kind == ANNUAL and result.status in _OPEN:
             due_first = initial_report_due(state.in_force)
             seen = _as_seen(initial, scope)
             if not annual_is_counted(report.due, due_first, seen, scope.choices):

@@ -14,7 +14,9 @@ VALUE, NIL, NOT_APPLICABLE = "value", "nil", "not_applicable"
 UNCHANGED, NO_INFORMATION, UNREADABLE = "unchanged", "no_information", "unreadable"
 
 _MARKS = {
-    **dict.fromkeys(("nil", "none", "néant", "neant", "aucun", "aucune", "ninguno", "ninguna"), NIL),
+    **dict.fromkeys(
+        ("nil", "none", "néant", "neant", "aucun", "aucune", "ninguno", "ninguna"), NIL
+    ),
     **dict.fromkeys(
         ("n/a", "not applicable", "non applicable", "sans objet", "no aplicable"), NOT_APPLICABLE
     ),

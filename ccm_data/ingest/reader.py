@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ccm_data.convention import forms
-from ccm_data.convention.forms import PROVENANCE, Field, Table
+from ccm_data.convention.forms import PROVENANCE, Table
 from ccm_data.convention.obligations import ANNUAL
 from ccm_data.ingest import cells
 from ccm_data.ingest.cells import Value
@@ -241,7 +241,10 @@ def _check_cover(reading: Reading) -> Iterator[Finding]:
         )
     if kind == ANNUAL and not reading.text("cov_year"):
         yield replace(
-            place, code="no_year", cell=_cell(reading, "cov_year"), found=_found(reading, "cov_year")
+            place,
+            code="no_year",
+            cell=_cell(reading, "cov_year"),
+            found=_found(reading, "cov_year"),
         )
     submitted = reading.text("cov_submission_date")
     if not submitted and _state(reading, "cov_submission_date") != cells.NO_INFORMATION:

@@ -92,8 +92,12 @@ def _provenance(row: Row) -> dict[str, str]:
 
 
 def _stockpile(row: Row) -> Iterator:
-    yield row["iso3"], row["year"], lambda content, origin: content.rows["b1"].extend(
-        _by_kind(row, "b1", {"b1_type": "all types"}, origin)
+    yield (
+        row["iso3"],
+        row["year"],
+        lambda content, origin: content.rows["b1"].extend(
+            _by_kind(row, "b1", {"b1_type": "all types"}, origin)
+        ),
     )
 
 
@@ -103,7 +107,9 @@ def _destruction(row: Row) -> Iterator:
 
     def add(content: Content, origin: dict) -> None:
         origin = origin | {"src_note": "; ".join(filter(None, (row["basis"], row["note"])))}
-        content.rows["b3"] += _by_kind(row, "b3", {"b3_type": "all types", "b3_scope": scope}, origin)
+        content.rows["b3"] += _by_kind(
+            row, "b3", {"b3_type": "all types", "b3_scope": scope}, origin
+        )
 
     year = row["year"][-4:]
     if year.isdigit():

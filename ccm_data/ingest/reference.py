@@ -59,9 +59,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
     except FileNotFoundError:
         raise _problem(Finding("reference_missing", path.name, found=str(path))) from None
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise _problem(
-            Finding("reference_unread", path.name, found=type(fault).__name__)
-        ) from None
+        raise _problem(Finding("reference_unread", path.name, found=type(fault).__name__)) from None
 
 
 def check(tables: dict[str, list[dict[str, str]]]) -> list[Finding]:

@@ -77,7 +77,9 @@ def _looks(book: xlsxwriter.Workbook) -> dict:
 
 
 def _explanation(table: Table) -> str:
-    return f"Article {table.article}. Grey headings are voluntary. An empty cell means no information."
+    return (
+        f"Article {table.article}. Grey headings are voluntary. An empty cell means no information."
+    )
 
 
 def _heading(field: Field) -> str:
@@ -107,9 +109,12 @@ def _write_rows(sheet, table: Table, things, looks) -> None:
     for column, field in enumerate(fields, start=1):
         if field.options:
             sheet.data_validation(
-                FIRST_ROW, column, FIRST_ROW + 200, column,
+                FIRST_ROW,
+                column,
+                FIRST_ROW + 200,
+                column,
                 {"validate": "list", "source": list(field.options), "error_type": "warning"},
-            )  # fmt: skip
+            )
     for number, thing in enumerate(things, start=FIRST_ROW):
         for column, its_id in enumerate(ids, start=1):
             _write(sheet, number, column, thing.get(its_id), looks["wrap"])
@@ -133,9 +138,12 @@ def _write_pairs(sheet, table: Table, pairs, looks) -> None:
             _write(sheet, number, column, answer.get(its_id), looks["wrap"])
         if field.options:
             sheet.data_validation(
-                number, 4, number, 4,
+                number,
+                4,
+                number,
+                4,
                 {"validate": "list", "source": list(field.options), "error_type": "warning"},
-            )  # fmt: skip
+            )
 
 
 def _write_status(sheet, statuses, looks) -> None:

@@ -80,7 +80,7 @@ def build(places: Places, progress: Progress = lambda done, all, what: None) -> 
         beside = places.store / f"{target.stem}.{os.getpid()}.building"
         beside.unlink(missing_ok=True)
         summary = _fill(beside, target, old, reference, workbooks, reading, version, progress)
-        os.replace(beside, target)
+        beside.replace(target)
         _point(places.store, target)
     except OSError as fault:
         raise Problem(
@@ -356,7 +356,7 @@ def _point(store: Path, target: Path) -> None:
         pointer.write(target.name)
         pointer.flush()
         os.fsync(pointer.fileno())
-    os.replace(beside, store / POINTER)
+    beside.replace(store / POINTER)
 
 
 def _sweep(store: Path, target: Path) -> None:

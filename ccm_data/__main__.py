@@ -1,0 +1,146 @@
+"""The command line: `python -m ccm_data start`, `ingest`, `status`, `record`.
+
+`start` needs nothing but Python: it makes the environment the rest runs in. That is why the other
+commands import what they use only when they run.
+"""
+
+from __future__ import annotations  # so that an old Python gets a sentence, not a traceback
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from ccm_data.problems import Problem
+
+_STATUS_WORDS = """\
+words in the answer (JSON):
+  as_of                 the date asked for
+  states_parties        consent deposited, not withdrawn
+  in_force              States for which the Convention is in force
+  signatories_not_parties  signed, consent not deposited
+  initial_reports       due = received + past_due + no_record
+    due                 the due date (entry into force + 180 days) has passed
+    received            submitted, in time or not
+    received_before_due submitted although not yet due; not part of due
+    past_due            a source shows that it had not been submitted
+    no_record           this data says nothing either way
+  annual_reports        one entry per calendar year covered (year), oldest first;
+                        due = on_time + late + received_day_unknown + past_due + no_record
+    late                submitted after the due date
+    received_day_unknown  submitted, but the sources are too vague to say whether in time
+  states                one entry per State that signed or consented
+    status              signatory, consented (not yet in force), in_force, withdrawn
+    initial_due         last day for the initial report
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0, or 1 with one clear sentence on the error stream."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ccm_data", description=__doc__.split("\n")[0])
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    start = commands.add_parser("start", help="set up what is needed and open the dashboard")
+    start.add_argument("--port", type=int, default=8501, help="port to serve on (default 8501)")
+    start.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+    start.set_defaults(run=_start)
+
+    ingest = commands.add_parser("ingest", help="read reports and reference tables into the store")
+    ingest.add_argument("--findings", action="store_true", help="list every error and warning")
+    ingest.set_defaults(run=_ingest)
+
+    status = commands.add_parser(
+        "status",
+        help="who has reported, as of a date",
+        epilog=_STATUS_WORDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    status.add_argument("--as-of", type=_day, default=date.today(), help="date (default today)")
+    status.add_argument("--json", action="store_true", help="answer as JSON for scripts")
+    status.add_argument(
+        "--choice",
+        action="append",
+        default=[],
+        metavar="QUESTION=OPTION",
+        help="count by another reading of an open point (see the About page)",
+    )
+    status.set_defaults(run=_status)
+
+    record = commands.add_parser("record", help="make the shipped workbooks from the tables")
+    record.set_defaults(run=_record)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date as YYYY-MM-DD") from None
+
+
+def _start(options) -> int:
+    from ccm_data.bootstrap import start
+
+    return start(options.port, browser=not options.no_browser)
+
+
+def _ingest(options) -> int:
+    from ccm_data.places import Places
+    from ccm_data.store.build import build
+    from ccm_data.store.connection import open_store
+
+    places = Places.in_use()
+    print(build(places, _show_progress))
+    if options.findings:
+        for row in open_store(places).frame("findings").itertuples():
+            place = ", ".join(part for part in (row.file, row.sheet, row.cell) if part)
+            print(f"{row.severity}: {place}: {row.happened} {row.to_do}")
+    return 0
+
+
+def _record(options) -> int:
+    from ccm_data.ingest.record import make_record
+    from ccm_data.places import Places
+
+    places = Places.in_use()
+    made = make_record(places.reference, places.reports, lambda d, n: _show_progress(d, n, ""))
+    print(f"{made} workbooks in {places.reports}")
+    return 0
+
+
+def _status(options) -> int:
+    from ccm_data.analysis.status_report import status_report, status_text
+    from ccm_data.convention.choices import Choices
+    from ccm_data.places import Places
+    from ccm_data.store.build import build
+    from ccm_data.store.connection import open_store
+
+    try:
+        choices = Choices(**dict(choice.split("=", 1) for choice in options.choice))
+    except (TypeError, ValueError) as fault:
+        raise Problem(f"That choice is not known ({fault}).", "See the About page.") from None
+    places = Places.in_use()
+    build(places, _show_progress)
+    report = status_report(open_store(places), options.as_of, choices)
+    print(json.dumps(report, indent=1) if options.json else status_text(report))
+    return 0
+
+
+def _show_progress(done: int, total: int, what: str) -> None:
+    """A line that counts up, for people; nothing where the output is not a terminal."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else "\r"
+        print(f"{done} of {total} {what[:60]:60}", end=end, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

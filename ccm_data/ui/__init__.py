@@ -1,0 +1,1 @@
+"""What the pages share: the open store, the scope in the sidebar, and the furniture around a chart."""

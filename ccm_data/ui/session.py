@@ -1,0 +1,68 @@
+"""The store of this process and the analysis frames of a scope, each made once and kept."""
+
+import gc
+
+import pandas as pd
+import streamlit as st
+
+from ccm_data.analysis.ledger import ledger
+from ccm_data.analysis.scope import Scope, states_in
+from ccm_data.locale import _
+from ccm_data.places import Places
+from ccm_data.store.build import build
+from ccm_data.store.connection import Store, open_store
+
+_KEEP = {"show_spinner": False, "max_entries": 200, "hash_funcs": {Scope: repr}}
+
+
+def prepare() -> None:
+    """Bring the store up to date once per process, with progress shown. Problem where it cannot be."""
+    checked = _checked()
+    if checked:
+        return
+    with st.status(_("Reading the report workbooks …"), expanded=True) as shown:
+        bar = st.progress(0.0)
+
+        def progress(done: int, total: int, name: str) -> None:
+            bar.progress(
+                done / total,
+                _("{done} of {total}: {name}").format(done=done, total=total, name=name),
+            )
+
+        checked.append(build(Places.in_use(), progress))
+        shown.update(label=str(checked[0]), state="complete", expanded=False)
+    gc.collect()
+    gc.freeze()  # the server collects after every run: what is loaded by now need not be walked again
+
+
+@st.cache_resource(show_spinner=False)
+def _checked() -> list:
+    return []
+
+
+def store() -> Store:
+    """The store in use; one connection per process and version."""
+    return _open(str(_checked()[0].store))
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.close)
+def _open(path: str) -> Store:
+    return open_store(Places.in_use())
+
+
+@st.cache_data(**_KEEP)
+def the_ledger(version: str, scope: Scope) -> pd.DataFrame:
+    """analysis.ledger.ledger, kept per store version and scope."""
+    return ledger(store(), scope)
+
+
+@st.cache_data(**_KEEP)
+def the_states(version: str, scope: Scope) -> pd.DataFrame:
+    """analysis.scope.states_in, kept per store version and scope."""
+    return states_in(store(), scope)
+
+
+@st.cache_data(**_KEEP)
+def answer(version: str, scope: Scope | None, name: str, **parameters) -> pd.DataFrame:
+    """A plain look-up in the store, kept per version."""
+    return store().frame(name, **parameters)

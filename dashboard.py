@@ -1,0 +1,34 @@
+"""The door: page set-up, navigation, the scope in the sidebar, the footer.
+
+Start it with `python -m ccm_data start`, or with `streamlit run dashboard.py`.
+"""
+
+import streamlit as st
+
+from ccm_data import __version__
+from ccm_data.locale import _
+from ccm_data.problems import Problem
+from ccm_data.ui import session, sidebar
+
+st.set_page_config(page_title="CCM Transparency", page_icon=":material/fact_check:", layout="wide")
+sidebar.choose_language()
+pages = [
+    st.Page("pages/overview.py", title=_("Overview"), icon=":material/public:", default=True),
+    st.Page("pages/article7.py", title=_("Article 7, reports"), icon=":material/assignment:"),
+    st.Page("pages/state.py", title=_("State"), icon=":material/flag:"),
+    st.Page("pages/about.py", title=_("About"), icon=":material/info:"),
+]
+page = st.navigation(pages)
+try:
+    session.prepare()
+    sidebar.warn_of_unread_address()
+    st.session_state["scope"] = sidebar.choose_scope()
+    page.run()
+    st.divider()
+    st.caption(
+        _(
+            "CCM Transparency Dashboard {version} · store {store} · not an official publication"
+        ).format(version=__version__, store=session.store().version)
+    )
+except Problem as problem:
+    st.error(str(problem), icon=":material/error:")

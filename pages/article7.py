@@ -1,0 +1,174 @@
+"""Article 7: who has reported, when, and who has not."""
+
+import streamlit as st
+
+from ccm_data import words
+from ccm_data.analysis import ledger as ledgers
+from ccm_data.analysis import reporting
+from ccm_data.charts import reporting as charts
+from ccm_data.convention.obligations import ANNUAL, INITIAL
+from ccm_data.convention.status import Status
+from ccm_data.locale import _, long_date
+from ccm_data.ui import furniture, session
+
+scope = st.session_state["scope"]
+version = session.store().version
+states = session.the_states(version, scope)
+ledger = session.the_ledger(version, scope)
+holdings = session.answer(version, None, "holdings").iloc[0]
+common = {"as_of": scope.as_of, "source": furniture.basis(holdings)}
+year = reporting.latest_cycle(scope.as_of)
+annual = reporting.annual_tally(ledger, year, scope.as_of)
+initial = reporting.initial_tally(ledger, scope.as_of)
+before = reporting.a_year_before(scope)
+ledger_before = session.the_ledger(version, before)
+mode = furniture.mode()
+
+st.title(_("Article 7: transparency reports"))
+st.markdown(f"**{charts.headline(annual, year, scope.as_of)}**")
+furniture.basis_note(holdings)
+
+st.subheader(_("Annual reports for {year}").format(year=year), anchor="annual")
+furniture.tally(
+    annual,
+    reporting.annual_tally(ledger_before, year - 1, before.as_of),
+    before.as_of,
+    lambda statuses: reporting.behind(ledger, ANNUAL, year, statuses),
+    key="annual",
+)
+st.subheader(_("Initial reports"), anchor="initial")
+furniture.tally(
+    initial,
+    reporting.initial_tally(ledger_before, before.as_of),
+    before.as_of,
+    lambda statuses: reporting.behind(ledger, INITIAL, None, statuses),
+    key="initial",
+)
+
+past = reporting.by_year(ledger, scope.as_of)
+if past.empty:
+    st.info(
+        _(
+            "No annual report was due by {as_of} in this scope. Choose a later date or widen the scope."
+        ).format(as_of=long_date(scope.as_of)),
+        icon=":material/info:",
+    )
+    st.stop()
+
+share = (
+    st.segmented_control(
+        _("Show"),
+        ["count", "share"],
+        default="count",
+        key="measure",
+        bind="query-params",
+        required=True,
+        format_func={"count": _("Count"), "share": _("Share")}.get,
+    )
+    == "share"
+)
+furniture.show(
+    charts.by_year(past, mode, share),
+    past,
+    key="by_year",
+    counted=furniture.method("annual"),
+    **common,
+)
+
+silence = reporting.silence(ledger, scope.as_of)
+order = st.segmented_control(
+    _("Order of the States"),
+    list(charts.ORDERS),
+    default="region",
+    key="order",
+    bind="query-params",
+    required=True,
+    format_func={"region": _("Region"), "name": _("Name"), "silence": _("Longest silence")}.get,
+)
+furniture.show(
+    charts.strip(ledger, silence, mode, order or "region"),
+    ledger[ledger["status"] != Status.NOT_OWED],
+    key="strip",
+    counted=furniture.method("strip"),
+    columns=[
+        "state",
+        "region",
+        "kind",
+        "year",
+        "due",
+        "status",
+        "submitted",
+        "source_id",
+        "file",
+        "sheet",
+        "cell",
+    ],
+    on_pick="state",
+    **common,
+)
+
+arrivals = reporting.arrivals(ledger, tuple(range(year - 5, year + 1)))
+if arrivals.empty:
+    st.info(
+        _("No report of the last six years has a known day of submission."), icon=":material/info:"
+    )
+else:
+    furniture.show(
+        charts.arrivals(arrivals, year, mode),
+        arrivals,
+        key="arrivals",
+        counted=furniture.method("arrivals"),
+        **common,
+    )
+
+latest = reporting.latest_status(ledger, states, scope.as_of)
+furniture.show(
+    charts.tiles(latest, mode),
+    latest,
+    key="tiles",
+    counted=furniture.method("tiles"),
+    columns=["state", "region", "kind", "year", "due", "status"],
+    on_pick="state",
+    **common,
+)
+
+late = reporting.lateness(ledger)
+if not late.empty:
+    furniture.show(
+        charts.lateness(late, mode),
+        late,
+        key="lateness",
+        counted=furniture.method("lateness"),
+        columns=["year", "measured", "undated", "median", "p90"],
+        **common,
+    )
+    furniture.show(
+        charts.bands(late, mode),
+        late,
+        key="bands",
+        counted=furniture.method("lateness"),
+        columns=["year", "measured", *reporting.BANDS],
+        **common,
+    )
+
+missing = reporting.initial_past_due(ledger, states, scope.as_of)
+if missing.empty:
+    st.subheader(_("No initial report is shown to be past its due date"), anchor="initial-past-due")
+else:
+    furniture.show(
+        charts.initial_past_due(missing, mode),
+        missing,
+        key="initial_past_due",
+        counted=furniture.method("initial"),
+        **common,
+    )
+
+voluntary = ledgers.voluntary_reports(session.store(), scope)
+st.subheader(_("Voluntary reports, kept out of every rate"), anchor="voluntary")
+furniture.table_with_downloads(
+    words.table(voluntary),
+    key="voluntary",
+    title=_("Voluntary reports, kept out of every rate"),
+    counted=furniture.method("voluntary"),
+    **common,
+)

@@ -1,0 +1,118 @@
+"""Overview: who is bound, who has reported, how far the data reaches; the way to every page."""
+
+import streamlit as st
+
+from ccm_data.analysis import membership, reporting
+from ccm_data.charts import membership as membership_charts
+from ccm_data.charts import reporting as reporting_charts
+from ccm_data.locale import _, long_date, percent, whole
+from ccm_data.ui import furniture, session
+
+scope = st.session_state["scope"]
+version = session.store().version
+states = session.the_states(version, scope)
+ledger = session.the_ledger(version, scope)
+holdings = session.answer(version, None, "holdings").iloc[0]
+source = furniture.basis(holdings)
+year = reporting.latest_cycle(scope.as_of)
+counts = membership.membership(states, scope)
+initial = reporting.initial_tally(ledger, scope.as_of)
+annual = reporting.annual_tally(ledger, year, scope.as_of)
+
+st.title(_("Transparency under the Convention on Cluster Munitions"))
+st.markdown(f"**{reporting_charts.headline(annual, year, scope.as_of)}**")
+furniture.basis_note(holdings)
+
+with st.container(horizontal=True):
+    st.metric(
+        _("States Parties"),
+        whole(counts["parties"]),
+        border=True,
+        help=_("Consent deposited and not withdrawn. In force for {in_force} of them.").format(
+            in_force=counts["in_force"]
+        ),
+        delta=_("of {states} States").format(states=whole(len(states))),
+        delta_color="off",
+        delta_arrow="off",
+    )
+    st.metric(
+        _("Signatories not yet parties"),
+        whole(counts["signatories"]),
+        border=True,
+        delta=_("of {signed} that signed").format(signed=whole(counts["signed_ever"])),
+        delta_color="off",
+        delta_arrow="off",
+    )
+    st.metric(
+        _("Initial reports on file"),
+        whole(initial.submitted),
+        border=True,
+        delta=_("of {due} due ({share})").format(
+            due=whole(initial.due), share=percent(initial.submitted, initial.due)
+        ),
+        delta_color="off",
+        delta_arrow="off",
+    )
+    st.metric(
+        _("Annual reports for {year} on file").format(year=year),
+        whole(annual.submitted),
+        border=True,
+        delta=_("of {due} due ({share})").format(
+            due=whole(annual.due), share=percent(annual.submitted, annual.due)
+        ),
+        delta_color="off",
+        delta_arrow="off",
+    )
+
+st.page_link(
+    "pages/article7.py",
+    label=_("Who has reported, when, and who has not"),
+    icon=":material/assignment:",
+)
+st.page_link(
+    "pages/state.py", label=_("One State: what it owes and what is on file"), icon=":material/flag:"
+)
+
+if states.empty:
+    st.info(_("No State matches this scope. Widen it in the sidebar."), icon=":material/info:")
+    st.stop()
+
+past = reporting.by_year(ledger, scope.as_of)
+if not past.empty:
+    furniture.show(
+        reporting_charts.by_year(past, furniture.mode()),
+        past,
+        key="overview_by_year",
+        as_of=scope.as_of,
+        source=source,
+        counted=furniture.method("annual"),
+    )
+over_time = membership.over_time(states, scope.as_of)
+furniture.show(
+    membership_charts.over_time(over_time, furniture.mode()),
+    over_time,
+    key="parties_over_time",
+    as_of=scope.as_of,
+    source=_("depositary's list, UN Treaty Collection, chapter XXVI-6"),
+    counted=furniture.method("parties"),
+    columns=["year", "parties", "in_force"],
+)
+by_region = membership.by_region(states, scope.as_of)
+furniture.show(
+    membership_charts.by_region(by_region, furniture.mode()),
+    by_region,
+    key="parties_by_region",
+    as_of=scope.as_of,
+    source=_("depositary's list, UN Treaty Collection, chapter XXVI-6"),
+    counted=furniture.method("parties"),
+)
+st.caption(
+    _(
+        "Data on file: {reports} workbooks of {states} States, {sources} sources; the submission log reaches to {day}."
+    ).format(
+        reports=whole(holdings["reports"]),
+        states=whole(holdings["states"]),
+        sources=whole(holdings["sources"]),
+        day=long_date(furniture.record_end(holdings)),
+    )
+)
