@@ -9,16 +9,11 @@ from ccm_data import __version__
 from ccm_data.locale import _
 from ccm_data.problems import Problem
 from ccm_data.ui import session, sidebar
+from ccm_data.ui.navigation import pages
 
-st.set_page_config(page_title="CCM Transparency", page_icon=":material/fact_check:", layout="wide")
+st.set_page_config(page_title="CCM Transparency", page_icon=str(session.ICON), layout="wide")
 sidebar.choose_language()
-pages = [
-    st.Page("pages/overview.py", title=_("Overview"), icon=":material/public:", default=True),
-    st.Page("pages/article7.py", title=_("Article 7, reports"), icon=":material/assignment:"),
-    st.Page("pages/state.py", title=_("State"), icon=":material/flag:"),
-    st.Page("pages/about.py", title=_("About"), icon=":material/info:"),
-]
-page = st.navigation(pages)
+page = st.navigation(pages())
 try:
     session.prepare()
     sidebar.warn_of_unread_address()

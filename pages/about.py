@@ -7,7 +7,7 @@ from ccm_data.analysis import about
 from ccm_data.locale import _, language, whole
 from ccm_data.ui import furniture, session
 
-scope = st.session_state["scope"]
+scope = session.scope()
 store = session.store()
 holdings = session.answer(store.version, None, "holdings").iloc[0]
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings), "counted": ""}

@@ -11,7 +11,7 @@ from ccm_data.convention.status import Status
 from ccm_data.locale import _, long_date
 from ccm_data.ui import furniture, session
 
-scope = st.session_state["scope"]
+scope = session.scope()
 version = session.store().version
 states = session.the_states(version, scope)
 ledger = session.the_ledger(version, scope)

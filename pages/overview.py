@@ -8,7 +8,7 @@ from ccm_data.charts import reporting as reporting_charts
 from ccm_data.locale import _, long_date, percent, whole
 from ccm_data.ui import furniture, session
 
-scope = st.session_state["scope"]
+scope = session.scope()
 version = session.store().version
 states = session.the_states(version, scope)
 ledger = session.the_ledger(version, scope)
@@ -23,7 +23,7 @@ st.title(_("Transparency under the Convention on Cluster Munitions"))
 st.markdown(f"**{reporting_charts.headline(annual, year, scope.as_of)}**")
 furniture.basis_note(holdings)
 
-with st.container(horizontal=True):
+with st.grid(min_column_width=200):
     st.metric(
         _("States Parties"),
         whole(counts["parties"]),

@@ -6,10 +6,10 @@ from ccm_data import words
 from ccm_data.analysis import state as analysis
 from ccm_data.analysis.scope import Scope
 from ccm_data.charts import state as charts
-from ccm_data.locale import _, language, long_date, whole
+from ccm_data.locale import _, language, long_date, short_date, whole
 from ccm_data.ui import furniture, session
 
-scope = st.session_state["scope"]
+scope = session.scope()
 store = session.store()
 whole_world = Scope(scope.as_of, language=scope.language, choices=scope.choices)
 everyone = session.the_states(store.version, whole_world).sort_values("state")
@@ -23,15 +23,21 @@ if asked and asked not in labels:
             code=asked[:20]
         )
     )
-    del st.query_params["state"]
+st.session_state["picked"] = asked if asked in labels else None  # the address decides
+
+
+def _keep_in_address() -> None:
+    st.query_params["state"] = st.session_state["picked"] or ""
+
+
 iso3 = st.selectbox(
     _("State"),
     list(labels),
     format_func=labels.get,
-    key="state",
-    bind="query-params",
+    key="picked",
     index=None,
     placeholder=_("Choose a State"),
+    on_change=_keep_in_address,
 )
 if iso3 is None:
     st.title(_("One State"))
@@ -50,7 +56,7 @@ st.title(profile.name)
 group = " · ".join(filter(None, [words.region(profile.region), profile.regional_group]))
 st.markdown(f"**{words.standing(profile.standing)}** · {group}")
 furniture.basis_note(holdings)
-with st.container(horizontal=True):
+with st.grid(min_column_width=200):
     for label, day in (
         (_("Signature"), profile.signed),
         (_("Consent deposited"), profile.consent),
@@ -59,7 +65,7 @@ with st.container(horizontal=True):
         (_("Withdrawal"), profile.withdrawal),
     ):
         if day:
-            st.metric(label, long_date(day), border=True)
+            st.metric(label, short_date(day), border=True)
     st.metric(
         _("Reports on file"),
         whole(tally["submitted"]),
@@ -84,25 +90,16 @@ else:
         counted=furniture.method("duties"),
         **common,
     )
-    extensions = session.answer(store.version, None, "extensions_of", code=iso3)
-    if not extensions.empty:
-        st.markdown(f"**{_('Extensions requested')}**")
-        columns = [
-            "article",
-            "requested_until",
-            "granted_until",
-            "granted_at",
-            "document",
-            "url",
-            "note",
-        ]
-        furniture.table_with_downloads(
-            words.table(extensions, columns),
-            key="extensions",
-            title=_("Extensions requested"),
-            counted=furniture.method("duties"),
-            **common,
-        )
+extensions = analysis.extensions(store, scope, iso3)
+if not extensions.empty:
+    st.markdown(f"**{_('Extensions requested')}**")
+    furniture.table_with_downloads(
+        words.table(extensions),
+        key="extensions",
+        title=_("Extensions requested"),
+        counted=furniture.method("duties"),
+        **common,
+    )
 
 if reports.empty:
     st.subheader(_("Reports"), anchor="reports")

@@ -119,20 +119,15 @@ def _as_seen(initial: Evidence, scope: Scope) -> Evidence:
 
 def _accounts(store: Store) -> dict[tuple, dict]:
     """The best account of every submission, by (State, kind, year)."""
-    received = store.frame("received")
-    received["year"] = [None if pd.isna(year) else int(year) for year in received["year"]]
-    return {
-        (row["iso3"], row["kind"], row["year"]): row
-        for row in received.astype(object).to_dict("records")
-    }
+    rows = store.frame("received").astype(object).to_dict("records")
+    return {(row["iso3"], row["kind"], _year(row["year"])): row for row in rows}
 
 
 def _evidence(store: Store, accounts: dict[tuple, dict]) -> dict[tuple, Evidence]:
     """What the sources say about every report, by (State, kind, year)."""
     missing = defaultdict(list)
     for row in store.frame("silences").itertuples(index=False):
-        year = None if pd.isna(row.year) else int(row.year)
-        missing[row.iso3, row.kind, year].append(day(row.missing_as_of))
+        missing[row.iso3, row.kind, _year(row.year)].append(day(row.missing_as_of))
     return {
         key: Evidence(
             earliest=day(accounts[key]["earliest"]) if key in accounts else None,
@@ -145,3 +140,8 @@ def _evidence(store: Store, accounts: dict[tuple, dict]) -> dict[tuple, Evidence
 
 def _key(report: DueReport) -> tuple:
     return report.iso3, report.kind, report.year
+
+
+def _year(content: object) -> int | None:
+    """A year of a frame: None for the initial report, which covers no calendar year."""
+    return None if pd.isna(content) else int(content)

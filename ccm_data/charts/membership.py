@@ -52,7 +52,7 @@ def by_region(frame: pd.DataFrame, mode: str) -> Chart:
     parts = (
         (_("States Parties"), parties, theme.ACCENT[mode], ""),
         (_("Signatories"), frame[Standing.SIGNATORY], theme.SECOND[mode], "/"),
-        (_("States not party"), outside, theme.paper(mode), "."),
+        (_("States not party"), outside, theme.paper(mode), ""),
     )
     regions = [words.region(code) for code in frame["region"]]
     bars = [
@@ -63,17 +63,13 @@ def by_region(frame: pd.DataFrame, mode: str) -> Chart:
             x=counts,
             text=counts,
             textposition="inside",
+            textfont={"size": 13},
             insidetextanchor="middle",
             textangle=0,
             marker={
                 "color": shade,
                 "line": {"color": theme.outline(mode), "width": 1},
-                "pattern": {
-                    "shape": pattern,
-                    "fgcolor": theme.outline(mode),
-                    "size": 6,
-                    "solidity": 0.1,
-                },
+                "pattern": theme.pattern(pattern, mode),
             },
         )
         for name, counts, shade, pattern in parts

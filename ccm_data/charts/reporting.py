@@ -58,12 +58,7 @@ def by_year(frame: pd.DataFrame, mode: str, share: bool = False) -> Chart:
                 marker={
                     "color": theme.colour(status, mode),
                     "line": {"color": theme.outline(mode), "width": 1},
-                    "pattern": {
-                        "shape": theme.LOOKS[status].pattern,
-                        "fgcolor": theme.paper(mode),
-                        "size": 6,
-                        "solidity": 0.25,
-                    },
+                    "pattern": theme.pattern(theme.LOOKS[status].pattern, mode),
                 },
             )
         )
@@ -73,17 +68,18 @@ def by_year(frame: pd.DataFrame, mode: str, share: bool = False) -> Chart:
         title_text=_("Share of reports due (%)") if share else _("States"), rangemode="tozero"
     )
     if not share:
-        layout.annotations = [
-            {
-                "x": year,
-                "y": due,
-                "text": whole(due),
-                "showarrow": False,
-                "yanchor": "bottom",
-                "font": {"size": 12, "color": theme.ink(mode)},
-            }
-            for year, due in zip(years, frame["due"], strict=True)
-        ]
+        bars.append(
+            go.Scatter(
+                mode="text",
+                x=years,
+                y=frame["due"],
+                text=[whole(due) for due in frame["due"]],
+                textposition="top center",
+                textfont={"size": 12, "color": theme.ink(mode)},
+                showlegend=False,
+                hoverinfo="skip",
+            )
+        )
     return Chart(
         title=_by_year_finding(frame),
         subtitle=_("States by status of their annual report; above each bar: reports due")
@@ -330,12 +326,7 @@ def bands(frame: pd.DataFrame, mode: str) -> Chart:
             marker={
                 "color": shade,
                 "line": {"color": theme.outline(mode), "width": 1},
-                "pattern": {
-                    "shape": pattern,
-                    "fgcolor": theme.paper(mode),
-                    "size": 6,
-                    "solidity": 0.2,
-                },
+                "pattern": theme.pattern(pattern, mode),
             },
         )
         for band, shade, pattern in zip(BANDS, _BAND_COLOURS[mode], _BAND_PATTERNS, strict=True)

@@ -76,6 +76,17 @@ def paper(mode: str) -> str:
     return _PAPER[mode]
 
 
+def pattern(shape: str, mode: str) -> dict:
+    """Pattern of a bar, drawn in the page's colour over the bar's own."""
+    return {
+        "shape": shape,
+        "fillmode": "overlay",
+        "fgcolor": _PAPER[mode],
+        "size": 7,
+        "solidity": 0.2,
+    }
+
+
 def ink_on(status: Status, mode: str) -> str:
     """Colour of text on a tile of that status."""
     dark_tile = {

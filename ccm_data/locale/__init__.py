@@ -68,6 +68,11 @@ def long_date(day: date) -> str:
     return format_date(day, format="d MMMM y", locale=language())
 
 
+def short_date(day: date) -> str:
+    """A day in few characters: 30 Apr 2015, 30 avr. 2015."""
+    return format_date(day, format="d MMM y", locale=language())
+
+
 def listed(items: list[str]) -> str:
     """Items as a list in words: a, b and c."""
     return format_list(items, locale="en_GB" if language() == "en" else language())

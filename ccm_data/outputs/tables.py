@@ -39,8 +39,8 @@ def as_xlsx(table: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     sheet = book.add_worksheet("Table")
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, str(name), head)
-        width = table.iloc[:, column].astype(str).str.len().max() if len(table) else 0
-        sheet.set_column(column, column, min(max(width, len(str(name)) / 2, 10), 60) + 2)
+        longest = max((len(str(content)) for content in table.iloc[:, column]), default=0)
+        sheet.set_column(column, column, min(max(longest, len(str(name)) / 2, 10), 60) + 2)
         for row, content in enumerate(table.iloc[:, column], start=1):
             _write(sheet, row, column, content, plain, day)
     sheet.freeze_panes(1, 1)

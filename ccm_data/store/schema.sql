@@ -28,7 +28,8 @@ CREATE TABLE duty (
 
 -- One row per request to extend an Article 3 or 4 deadline.
 CREATE TABLE extension (
-    iso3 TEXT, article TEXT, request TEXT, requested_until TEXT, granted_until TEXT,
+    iso3 TEXT, article TEXT, request TEXT, deadline_before TEXT, requested_on TEXT,
+    requested_until TEXT, granted_until TEXT,
     granted_at TEXT, document TEXT, source_id TEXT, note TEXT
 );
 

@@ -182,20 +182,20 @@ def tally(
         (_("Due"), now.due, then.due, COUNTED),
         (words.status(Status.ON_TIME), now.on_time, then.on_time, (Status.ON_TIME,)),
         (words.status(Status.LATE), now.late, then.late, (Status.LATE,)),
-        (words.status(Status.RECEIVED), now.received, then.received, (Status.RECEIVED,)),
-        (words.status(Status.PAST_DUE), now.past_due, then.past_due, (Status.PAST_DUE,)),
-        (words.status(Status.NO_RECORD), now.no_record, then.no_record, (Status.NO_RECORD,)),
+        (_("Day not known"), now.received, then.received, (Status.RECEIVED,)),
+        (_("Past due date"), now.past_due, then.past_due, (Status.PAST_DUE,)),
+        (_("No record"), now.no_record, then.no_record, (Status.NO_RECORD,)),
     )
-    since = _("{change} since {day}")
-    with st.container(horizontal=True, key=f"tally_{key}"):
+    since = _("{change} in a year")
+    with st.grid(min_column_width=160, key=f"tally_{key}"):
         for label, number, earlier, statuses in figures:
-            with st.container(width=200, border=True):
+            with st.container(border=True):
                 st.metric(
                     label,
                     whole(number),
                     delta_color="off",
                     delta_arrow="off",
-                    delta=since.format(change=signed(number - earlier), day=then_as_of.isoformat()),
+                    delta=since.format(change=signed(number - earlier)),
                     help=_("{number} of {due} due").format(
                         number=whole(number), due=whole(now.due)
                     ),

@@ -1,6 +1,7 @@
 """The store of this process and the analysis frames of a scope, each made once and kept."""
 
 import gc
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,9 @@ from ccm_data.locale import _
 from ccm_data.places import Places
 from ccm_data.store.build import build
 from ccm_data.store.connection import Store, open_store
+from ccm_data.ui.navigation import pages
 
+ICON = Path(__file__).with_name("icon.png")  # an icon by name would be fetched from the network
 _KEEP = {"show_spinner": False, "max_entries": 200, "hash_funcs": {Scope: repr}}
 
 
@@ -20,17 +23,16 @@ def prepare() -> None:
     checked = _checked()
     if checked:
         return
-    with st.status(_("Reading the report workbooks …"), expanded=True) as shown:
+    place = st.empty()
+    with place.status(_("Reading the report workbooks …"), expanded=True):
         bar = st.progress(0.0)
 
         def progress(done: int, total: int, name: str) -> None:
-            bar.progress(
-                done / total,
-                _("{done} of {total}: {name}").format(done=done, total=total, name=name),
-            )
+            words = _("{done} of {total}: {name}").format(done=done, total=total, name=name)
+            bar.progress(done / total, words)
 
         checked.append(build(Places.in_use(), progress))
-        shown.update(label=str(checked[0]), state="complete", expanded=False)
+    place.empty()
     gc.collect()
     gc.freeze()  # the server collects after every run: what is loaded by now need not be walked again
 
@@ -38,6 +40,19 @@ def prepare() -> None:
 @st.cache_resource(show_spinner=False)
 def _checked() -> list:
     return []
+
+
+def scope() -> Scope:
+    """The scope that the sidebar says. A page asks for it first of all.
+
+    The server treats a folder `pages/` as its old kind of navigation until st.navigation is called
+    once: the first address that anyone opens may then run its page without the door. In that case
+    the door is announced and the script started again.
+    """
+    if "scope" not in st.session_state:
+        st.navigation(pages(), position="hidden")
+        st.rerun()
+    return st.session_state["scope"]
 
 
 def store() -> Store:

@@ -28,8 +28,10 @@ WHERE i.iso3 = code ORDER BY i.missing_as_of;
 
 -- Grain: one row per extension request of one State.
 CREATE MACRO extensions_of(code) AS TABLE
-SELECT e.*, s.publisher, s.url
-FROM extension AS e LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
+SELECT e.*, m.first_day::TEXT AS decided_on, s.publisher, s.url
+FROM extension AS e
+LEFT JOIN meeting AS m ON m.id = split_part(e.granted_at, ' ', 1)
+LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
 WHERE e.iso3 = code ORDER BY e.article, e.request;
 
 -- Grain: one row per duty of one State.

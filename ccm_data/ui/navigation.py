@@ -1,0 +1,18 @@
+"""The pages of the dashboard, in the order of the menu."""
+
+import streamlit as st
+
+from ccm_data.locale import _
+
+
+def pages() -> list:
+    """Every page with its title in the language in use; its address is the name of its file.
+
+    No icons: the server would fetch them from the network to show them on the browser tab.
+    """
+    return [
+        st.Page("pages/overview.py", title=_("Overview"), default=True),
+        st.Page("pages/article7.py", title=_("Article 7, reports")),
+        st.Page("pages/state.py", title=_("State")),
+        st.Page("pages/about.py", title=_("About")),
+    ]
