@@ -16,7 +16,6 @@ sidebar.choose_language()
 page = st.navigation(pages())
 try:
     session.prepare()
-    sidebar.warn_of_unread_address()
     st.session_state["scope"] = sidebar.choose_scope()
     page.run()
     st.divider()

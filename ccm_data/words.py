@@ -62,6 +62,25 @@ def duty(code: str) -> str:
     }[code]
 
 
+def option(code: str) -> str:
+    """An option of an open point of counting."""
+    return {
+        "after_initial_due": _("first 30 April after the initial report was due"),
+        "year_after_initial_due": _("30 April of the year after it was due"),
+        "not_counted": _("not counted"),
+        "counted": _("counted"),
+        "yes": _("yes"),
+        "no": _("no"),
+        "until_effect": _("those due before the withdrawal takes effect"),
+        "last_year_covered": _("also the one for the last year it was bound"),
+        "no_record": _("no record"),
+        "past_due": _("past its due date"),
+        "always": _("always"),
+        "consent": _("from the deposit of consent"),
+        "entry_into_force": _("from entry into force"),
+    }.get(code, code)
+
+
 def band(code: str) -> str:
     """Days after the due date."""
     return {
@@ -222,3 +241,13 @@ def answers(frame: pd.DataFrame) -> pd.DataFrame:
     return shown.rename(
         columns={**{c: heading(c) for c in shown}, "state": _("Cell says"), "row": _("Row")}
     )
+
+
+def open_points(frame: pd.DataFrame) -> pd.DataFrame:
+    """Open points of counting for people, in the language in use. frame: analysis.about.open_points."""
+    shown = frame.copy()
+    shown["question"] = [_(text) for text in shown["question"]]
+    shown["options"] = ["; ".join(option(code) for code in codes) for codes in shown["options"]]
+    shown["in_use"] = [option(code) for code in shown["in_use"]]
+    shown["why"] = [_(text) for text in shown["why"]]
+    return shown.rename(columns=heading)

@@ -26,7 +26,7 @@ for name in furniture.METHODS:
 
 st.header(_("What the text of the Convention leaves open"), anchor="choices")
 st.write(_("Each choice can be changed in the sidebar under Counting rules; the address keeps it."))
-st.table(words.table(about.open_points(scope.choices)), hide_index=True)
+st.table(words.open_points(about.open_points(scope.choices)), hide_index=True)
 
 st.header(_("Sources"), anchor="sources")
 sources = session.answer(store.version, None, "sources_cited")

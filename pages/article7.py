@@ -10,6 +10,7 @@ from ccm_data.convention.obligations import ANNUAL, INITIAL
 from ccm_data.convention.status import Status
 from ccm_data.locale import _, long_date
 from ccm_data.ui import furniture, session
+from ccm_data.ui.address import keep, one_of
 
 scope = session.scope()
 version = session.store().version
@@ -55,20 +56,16 @@ if past.empty:
     )
     st.stop()
 
-share = (
-    st.segmented_control(
-        _("Show"),
-        ["count", "share"],
-        default="count",
-        key="measure",
-        bind="query-params",
-        required=True,
-        format_func={"count": _("Count"), "share": _("Share")}.get,
-    )
-    == "share"
+measures = {"count": _("Count"), "share": _("Share")}
+measure = st.segmented_control(
+    _("Show"),
+    list(measures),
+    format_func=measures.get,
+    required=True,
+    **keep("measure", "count", one_of(list(measures))),
 )
 furniture.show(
-    charts.by_year(past, mode, share),
+    charts.by_year(past, mode, share=measure == "share"),
     past,
     key="by_year",
     counted=furniture.method("annual"),
@@ -76,17 +73,16 @@ furniture.show(
 )
 
 silence = reporting.silence(ledger, scope.as_of)
+orders = {"region": _("Region"), "name": _("Name"), "silence": _("Longest silence")}
 order = st.segmented_control(
     _("Order of the States"),
-    list(charts.ORDERS),
-    default="region",
-    key="order",
-    bind="query-params",
+    list(orders),
+    format_func=orders.get,
     required=True,
-    format_func={"region": _("Region"), "name": _("Name"), "silence": _("Longest silence")}.get,
+    **keep("order", "region", one_of(list(orders))),
 )
 furniture.show(
-    charts.strip(ledger, silence, mode, order or "region"),
+    charts.strip(ledger, silence, mode, order),
     ledger[ledger["status"] != Status.NOT_OWED],
     key="strip",
     counted=furniture.method("strip"),

@@ -6,8 +6,9 @@ from ccm_data import words
 from ccm_data.analysis import state as analysis
 from ccm_data.analysis.scope import Scope
 from ccm_data.charts import state as charts
-from ccm_data.locale import _, language, long_date, short_date, whole
+from ccm_data.locale import _, long_date, short_date, whole
 from ccm_data.ui import furniture, session
+from ccm_data.ui.address import keep, one_of
 
 scope = session.scope()
 store = session.store()
@@ -16,28 +17,13 @@ everyone = session.the_states(store.version, whole_world).sort_values("state")
 labels = dict(everyone[["iso3", "state"]].itertuples(index=False, name=None))
 holdings = session.answer(store.version, None, "holdings").iloc[0]
 
-asked = st.query_params.get("state", "")
-if asked and asked not in labels:
-    st.warning(
-        _("The address names no State that is known: “{code}”. Choose one below.").format(
-            code=asked[:20]
-        )
-    )
-st.session_state["picked"] = asked if asked in labels else None  # the address decides
-
-
-def _keep_in_address() -> None:
-    st.query_params["state"] = st.session_state["picked"] or ""
-
-
 iso3 = st.selectbox(
     _("State"),
     list(labels),
     format_func=labels.get,
-    key="picked",
     index=None,
     placeholder=_("Choose a State"),
-    on_change=_keep_in_address,
+    **keep("state", None, one_of(list(labels))),
 )
 if iso3 is None:
     st.title(_("One State"))
@@ -161,5 +147,4 @@ st.page_link(
     "pages/article7.py",
     label=_("Back to all States"),
     icon=":material/arrow_back:",
-    query_params={"lang": language()},
 )

@@ -8,12 +8,15 @@ from ccm_data.store.connection import Store
 
 
 def open_points(choices: Choices) -> pd.DataFrame:
-    """Every point that the text leaves open. Columns: question, article, options, in_use, why."""
+    """Every point that the text leaves open.
+
+    Columns: question, article, options (tuple), in_use, why.
+    """
     return pd.DataFrame(
         {
             "question": [q.question for q in questions()],
             "article": [q.article for q in questions()],
-            "options": [", ".join(q.options) for q in questions()],
+            "options": [q.options for q in questions()],
             "in_use": [getattr(choices, q.id) for q in questions()],
             "why": [q.why for q in questions()],
         }

@@ -112,9 +112,6 @@ def _by_year_rows(frame: pd.DataFrame) -> str:
     )
 
 
-ORDERS = ("region", "name", "silence")
-
-
 def strip(ledger: pd.DataFrame, silence: pd.DataFrame, mode: str, order: str = "region") -> Chart:
     """One mark per State and due report: States down, the initial report and the years across.
 
@@ -199,14 +196,15 @@ def arrivals(frame: pd.DataFrame, year: int, mode: str) -> Chart:
     frame: analysis.reporting.arrivals.
     """
     lines = []
+    first, last = frame["day"].min(), frame["day"].max()
     for covered, rows in frame.groupby("year"):
         current = covered == year
         lines.append(
             go.Scatter(
                 name=str(covered),
                 mode="lines",
-                x=rows["day"],
-                y=rows["total"],
+                x=[first, *rows["day"], last],
+                y=[0, *rows["total"], rows["total"].max()],
                 line={
                     "shape": "hv",
                     "width": 4 if current else 1.5,

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class Choices:
     withdrawal: str = "until_effect"
     absence: str = "no_record"
     hindsight: str = "yes"
+    silence_holds: str = "365"
     parties_count: str = "consent"
 
     def __post_init__(self) -> None:
@@ -55,6 +57,13 @@ class Choices:
     def grace(self) -> int:
         """Days after the due date that still count as on time."""
         return int(self.grace_days)
+
+    @property
+    def statement_holds(self) -> timedelta:
+        """Time for which a statement that a report was missing holds after its date."""
+        return (
+            timedelta.max if self.silence_holds == "always" else timedelta(int(self.silence_holds))
+        )
 
     def changed(self) -> dict[str, str]:
         """The options that differ from the default, by question id."""

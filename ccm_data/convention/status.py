@@ -101,11 +101,14 @@ def _submitted(due: date, last_day: date, evidence: Evidence) -> Outcome:
 def _shown_missing(
     last_day: date, evidence: Evidence, as_of: date, choices: Choices
 ) -> date | None:
-    """The last day up to `as_of`, after the due date, on which the report is shown to be missing."""
+    """The last day up to `as_of`, after the due date, on which the report is shown to be missing.
+
+    None also where that day lies too far back to say anything of `as_of` (`silence_holds`).
+    """
     shown = [day for day in evidence.missing_as_of if day > last_day]
     if choices.hindsight == "yes":
         if evidence.earliest is not None:
             shown.append(evidence.earliest - timedelta(days=1))
         shown = [min(day, as_of) for day in shown]
-    shown = [day for day in shown if last_day < day <= as_of]
-    return max(shown, default=None)
+    fresh = (day for day in shown if last_day < day <= as_of)
+    return max((day for day in fresh if as_of - day <= choices.statement_holds), default=None)

@@ -10,7 +10,7 @@ from ccm_data import words
 from ccm_data.analysis.reporting import COUNTED, Tally
 from ccm_data.charts.theme import CONFIG, Chart
 from ccm_data.convention.status import Status
-from ccm_data.locale import _, language, long_date, signed, whole
+from ccm_data.locale import _, long_date, signed, whole
 from ccm_data.outputs.tables import as_csv, as_xlsx
 
 
@@ -53,11 +53,19 @@ def show(
     else:
         st.plotly_chart(chart.figure, config=CONFIG, alt=chart.alt, key=f"chart_{key}", theme=None)
     st.caption(_("Source: {source}. As of {as_of}.").format(source=source, as_of=long_date(as_of)))
-    shown = words.table(table, list(columns) if columns else None)
-    with st.expander(_("Table and downloads"), icon=":material/table:", key=f"table_{key}"):
-        table_with_downloads(
-            shown, key=key, title=chart.title, as_of=as_of, source=source, counted=counted
-        )
+    behind = st.expander(
+        _("Table and downloads"), icon=":material/table:", key=f"table_{key}", on_change="rerun"
+    )
+    if behind.open:  # made only when someone looks: a page has many tables
+        with behind:
+            table_with_downloads(
+                words.table(table, list(columns) if columns else None),
+                key=key,
+                title=chart.title,
+                as_of=as_of,
+                source=source,
+                counted=counted,
+            )
     with st.expander(_("How this is counted"), icon=":material/calculate:"):
         st.write(counted)
 
@@ -80,7 +88,7 @@ def table_with_downloads(
     left, right, *_rest = st.columns([1, 1, 3])
     left.download_button(
         "CSV",
-        as_csv(shown),
+        lambda: as_csv(shown),
         f"{name}.csv",
         "text/csv",
         key=f"csv_{key}",
@@ -90,7 +98,7 @@ def table_with_downloads(
     )
     right.download_button(
         "XLSX",
-        as_xlsx(shown, about),
+        lambda: as_xlsx(shown, about),
         f"{name}.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"xlsx_{key}",
@@ -122,7 +130,7 @@ def method(name: str) -> str:
             "Annual reports: due on 30 April for the calendar year before it (Article 7(2)), from the first 30 April after the due date of the initial report. Due = on time + late + day not known + past the due date + no record. A report counts from the day on which it was submitted at the latest."
         ),
         "initial": _(
-            "Initial reports: due 180 days after entry into force for the State (Article 7(1)). Past its due date: a source shows that the report was missing after that day, and none shows it since. No record: no source in this data speaks of it."
+            "Initial reports: due 180 days after entry into force for the State (Article 7(1)). Past its due date: a source shows that the report was missing after that day; such a statement holds for a year (Counting rules). No record: no source in this data speaks of it."
         ),
         "strip": _(
             "One mark per report owed. Where several sources speak of one submission, the State's own report counts before the log, a stated date before a derived one, a precise one before a vague one; the others stay visible on the page of the State."
@@ -187,7 +195,7 @@ def tally(
         (_("No record"), now.no_record, then.no_record, (Status.NO_RECORD,)),
     )
     since = _("{change} in a year")
-    with st.grid(min_column_width=160, key=f"tally_{key}"):
+    with st.grid(6, min_column_width=130, key=f"tally_{key}"):
         for label, number, earlier, statuses in figures:
             with st.container(border=True):
                 st.metric(
@@ -201,18 +209,25 @@ def tally(
                     ),
                 )
                 st.caption(_("of {due} due").format(due=whole(now.due)))
-                with st.popover(_("Which States"), disabled=not number, key=f"who_{key}_{label}"):
-                    _states_behind(behind(statuses), key=f"{key}_{'_'.join(statuses)}", title=label)
+                who = st.popover(
+                    _("Which States"),
+                    disabled=not number,
+                    key=f"who_{key}_{'_'.join(statuses)}",
+                    on_change="rerun",
+                )
+                if who.open:
+                    with who:
+                        _states_behind(behind(statuses))
 
 
-def _states_behind(rows: pd.DataFrame, *, key: str, title: str) -> None:
-    """The list behind a figure, each State with its date and a link to the source of its report."""
+def _states_behind(rows: pd.DataFrame) -> None:
+    """The list behind a figure: each State with its date, a link to its page and so to the source."""
     for row in rows.itertuples():
         submitted = row.submitted if isinstance(row.submitted, str) else words.status(row.status)
         st.page_link(
             "pages/state.py",
             label=f"{row.state} · {submitted}",
-            query_params={"state": row.iso3, "lang": language()},
+            query_params={"state": row.iso3},
         )
 
 
@@ -236,4 +251,4 @@ def _open_state(event) -> None:
     points = event.selection.points if event else []
     picked = next((p["customdata"][0] for p in points if p.get("customdata")), None)
     if picked:
-        st.switch_page("pages/state.py", query_params={"state": picked, "lang": language()})
+        st.switch_page("pages/state.py", query_params={"state": picked})

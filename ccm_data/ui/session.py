@@ -1,5 +1,6 @@
 """The store of this process and the analysis frames of a scope, each made once and kept."""
 
+import atexit
 import gc
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def prepare() -> None:
         checked.append(build(Places.in_use(), progress))
     place.empty()
     gc.collect()
+    atexit.register(gc.unfreeze)
     gc.freeze()  # the server collects after every run: what is loaded by now need not be walked again
 
 

@@ -1,4 +1,4 @@
-"""The scope in the sidebar: date, region, duty, States, language, counting rules; all kept in the URL."""
+"""The scope in the sidebar: date, region, duty, States, language, counting rules; all kept in the address."""
 
 from datetime import date
 
@@ -10,41 +10,22 @@ from ccm_data.convention.choices import Choices, questions
 from ccm_data.convention.dates import OPENED_FOR_SIGNATURE
 from ccm_data.locale import _, long_date
 from ccm_data.ui import session
+from ccm_data.ui.address import keep, one_of
 
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 
 
 def choose_language() -> None:
     """Language of the page, first of all: every other word depends on it."""
+    codes = list(locale.LANGUAGES)
     chosen = st.sidebar.segmented_control(
         "Language · Langue",
-        list(locale.LANGUAGES),
-        default="en",
+        codes,
         format_func=locale.LANGUAGES.get,
-        key="lang",
-        bind="query-params",
         required=True,
+        **keep("lang", "en", one_of(codes)),
     )
     locale.use(chosen or "en")
-
-
-def warn_of_unread_address() -> None:
-    """One sentence for every part of the address that says nothing the dashboard knows."""
-    for name, text in st.query_params.to_dict().items():
-        if name == "as_of" and not _is_day(text):
-            st.warning(
-                _(
-                    "The date “{text}” in the address cannot be used: choose one from {first} on."
-                ).format(text=text[:40], first=long_date(OPENED_FOR_SIGNATURE))
-            )
-            del st.query_params[name]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text) >= OPENED_FOR_SIGNATURE
-    except ValueError:
-        return False
 
 
 def choose_scope() -> Scope:
@@ -54,26 +35,23 @@ def choose_scope() -> Scope:
         _("Region"),
         REGIONS,
         format_func=words.region,
-        key="region",
-        bind="query-params",
         placeholder=_("All regions"),
+        **keep("region", [], one_of(REGIONS), many=True),
     )
     duties = st.sidebar.multiselect(
         _("Has or had obligations under"),
         DUTIES,
         format_func=words.duty,
-        key="duty",
-        bind="query-params",
         placeholder=_("Any or none"),
+        **keep("duty", [], one_of(DUTIES), many=True),
     )
     labels = _labels()
     states = st.sidebar.multiselect(
         _("States"),
         list(labels),
         format_func=labels.get,
-        key="states",
-        bind="query-params",
         placeholder=_("All States"),
+        **keep("states", [], one_of(list(labels)), many=True),
     )
     return Scope(
         as_of, tuple(regions), tuple(duties), tuple(states), locale.language(), _choose_rules()
@@ -87,36 +65,42 @@ def record_reaches() -> date:
 
 
 def _choose_date() -> date:
-    reaches = record_reaches()
-    meetings = session.answer(
-        session.store().version, None, "meetings_held", as_of=date.today().isoformat()
+    reaches, today = record_reaches(), date.today()
+    last = date(today.year + 1, 12, 31)
+
+    def read(text: str) -> date:
+        day = date.fromisoformat(text)
+        if not OPENED_FOR_SIGNATURE <= day <= last:
+            raise ValueError(text)
+        return day
+
+    kept = keep("as_of", reaches, read, date.isoformat)
+    as_of = st.sidebar.date_input(
+        _("As of"),
+        format="YYYY-MM-DD",
+        min_value=OPENED_FOR_SIGNATURE,
+        max_value=last,
+        help=_("Every figure is shown as it stood on this day."),
+        **kept,
     )
+    version = session.store().version
+    meetings = session.answer(version, None, "meetings_held", as_of=today.isoformat())
     shortcuts = {
         "record": (_("End of the record: {day}").format(day=long_date(reaches)), reaches),
-        "today": (_("Today: {day}").format(day=long_date(date.today())), date.today()),
+        "today": (_("Today: {day}").format(day=long_date(today)), today),
         **{
-            row.id: (f"{row.name} · {long_date(row.first_day)}", row.first_day.date())
+            row.id: (f"{row.id} · {row.place} · {long_date(row.first_day)}", row.first_day.date())
             for row in meetings.itertuples(index=False)
         },
     }
-    if "as_of" not in st.session_state and "as_of" not in st.query_params:
-        st.session_state["as_of"] = reaches
 
     def jump() -> None:
-        picked = st.session_state.get("shortcut")
+        picked = st.session_state["shortcut"]
         if picked:
-            st.session_state["as_of"] = shortcuts[picked][1]
+            st.session_state[kept["key"]] = shortcuts[picked][1]
+            kept["on_change"]()
             st.session_state["shortcut"] = None
 
-    as_of = st.sidebar.date_input(
-        _("As of"),
-        key="as_of",
-        bind="query-params",
-        format="YYYY-MM-DD",
-        min_value=OPENED_FOR_SIGNATURE,
-        max_value=date(date.today().year + 1, 12, 31),
-        help=_("Every figure is shown as it stood on this day."),
-    )
     st.sidebar.selectbox(
         _("Go to a date"),
         list(shortcuts),
@@ -131,17 +115,13 @@ def _choose_date() -> date:
 
 def _choose_rules() -> Choices:
     with st.sidebar.expander(_("Counting rules"), icon=":material/rule:"):
-        st.caption(
-            _("What the text of the Convention leaves open. The About page gives the reasons.")
-        )
+        st.caption(_("What the text of the Convention leaves open. The About page gives reasons."))
         taken = {
             question.id: st.selectbox(
                 _(question.question),
                 question.options,
-                key=f"rule_{question.id}",
-                index=question.options.index(question.default),
-                bind="query-params",
-                format_func=lambda option: _(option.replace("_", " ")),
+                format_func=words.option,
+                **keep(question.id, question.default, one_of(question.options)),
             )
             for question in questions()
         }
