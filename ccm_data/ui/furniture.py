@@ -136,7 +136,7 @@ def method(name: str) -> str:
             "One mark per report owed. Where several sources speak of one submission, the State's own report counts before the log, a stated date before a derived one, a precise one before a vague one; the others stay visible on the page of the State."
         ),
         "arrivals": _(
-            "The curve holds only reports whose day of submission is known; those known by month or year are named in the line above the chart. The dashed line is 30 April."
+            "The curve holds only reports whose day of submission is known; those known by month or year are named in the line above the chart. The thick line at 0 is 30 April."
         ),
         "tiles": _(
             "Each State has one tile of the same size, by region and in alphabetical order, so that small States are as visible as large ones. A tile shows the last report that was due; a State whose initial report is past due shows that."
@@ -204,8 +204,8 @@ def tally(
                     delta_color="off",
                     delta_arrow="off",
                     delta=since.format(change=signed(number - earlier)),
-                    help=_("{number} of {due} due").format(
-                        number=whole(number), due=whole(now.due)
+                    help=_("{number} on the same day a year earlier ({day})").format(
+                        number=whole(earlier), day=long_date(then_as_of)
                     ),
                 )
                 st.caption(_("of {due} due").format(due=whole(now.due)))
