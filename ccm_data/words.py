@@ -5,7 +5,7 @@ import pandas as pd
 from ccm_data.convention.obligations import ANNUAL, INITIAL, VOLUNTARY
 from ccm_data.convention.states import Standing
 from ccm_data.convention.status import Status
-from ccm_data.locale import _
+from ccm_data.locale import _, listed
 
 
 def status(code: str) -> str:
@@ -195,7 +195,8 @@ def heading(column: str) -> str:
         "why": _("Reason for the default"),
         "statement": _("Published statement"),
         "figure": _("Published figure"),
-        "ours": _("Ours"),
+        "ours": _("Our figure"),
+        "at_most": _("At most"),
         "explanation": _("Explanation"),
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
@@ -241,6 +242,19 @@ def answers(frame: pd.DataFrame) -> pd.DataFrame:
     return shown.rename(
         columns={**{c: heading(c) for c in shown}, "state": _("Cell says"), "row": _("Row")}
     )
+
+
+def published(frame: pd.DataFrame) -> pd.DataFrame:
+    """Published figures beside ours, for people. frame: analysis.published.beside_ours."""
+    shown = frame[["statement", "figure", "ours", "at_most", "unit", "as_of"]].copy()
+    for column in ("ours", "at_most"):
+        shown[column] = [None if number is None else str(number) for number in shown[column]]
+    shown["explanation"] = [
+        _("No record of: {states}").format(states=listed(names)) if names else why
+        for names, why in zip(frame["named"], frame["explanation"], strict=True)
+    ]
+    shown[["publisher", "url"]] = frame[["publisher", "url"]]
+    return shown.rename(columns=heading)
 
 
 def open_points(frame: pd.DataFrame) -> pd.DataFrame:

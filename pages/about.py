@@ -49,14 +49,21 @@ st.write(
 findings = session.answer(store.version, None, "findings")
 columns = ["severity", "file", "sheet", "cell", "happened", "to_do"]
 furniture.table_with_downloads(
-    words.table(findings, columns), key="findings", title=_("Findings"), **common
+    words.table(findings, columns),
+    key="findings",
+    title=_("Findings"),
+    empty=_("The checks found nothing wrong in the workbooks."),
+    **common,
 )
 
 st.header(_("Published figures held against ours"), anchor="published")
-totals = session.answer(store.version, None, "published_totals")
-columns = ["statement", "figure", "unit", "as_of", "source_id", "explanation"]
+st.write(
+    _(
+        "Where our figure is smaller, this data has no record of the States named; with all of them it would be the figure in the column “at most”."
+    )
+)
 furniture.table_with_downloads(
-    words.table(totals[totals["theme"].isin(["membership", "reporting"])], columns),
+    words.published(session.published(store.version, scope)),
     key="published",
     title=_("Published figures held against ours"),
     **common,

@@ -1,4 +1,4 @@
-"""What the dashboard rests on: rules in use, published figures held against ours, data dictionary."""
+"""What the dashboard rests on: rules in use, data dictionary."""
 
 import pandas as pd
 

@@ -23,7 +23,7 @@ from ccm_data.store.connection import Store
 _NO_EVIDENCE = Evidence()
 _OPEN = (Status.PAST_DUE, Status.NO_RECORD)
 _ACCOUNT = ["submitted", "precision", "earliest", "latest", "source_id", "confidence", "note"]
-_ACCOUNT += ["accounts", "conflicting", "file", "sheet", "cell"]
+_ACCOUNT += ["accounts", "conflicting", "publisher", "url", "file", "sheet", "cell"]
 COLUMNS = ["iso3", "state", "region", "kind", "year", "due", "status", "days_min", "days_max"]
 COLUMNS += ["confirmed", *_ACCOUNT]
 
@@ -40,7 +40,7 @@ def ledger(store: Store, scope: Scope) -> pd.DataFrame:
       days_min, days_max  days from the due date to submission; equal where the day is known
       confirmed   past due: last date for which a source shows that it was missing
       submitted, precision, earliest, latest, source_id, confidence, note, accounts, conflicting,
-      file, sheet, cell   the best account of the submission, where there is one up to scope.as_of
+      publisher, url, file, sheet, cell   the best account of the submission, where there is one up to scope.as_of
     Source: Article 7(1), 7(2).
     """
     frame = states_in(store, scope)
@@ -76,14 +76,14 @@ def ledger(store: Store, scope: Scope) -> pd.DataFrame:
 def voluntary_reports(store: Store, scope: Scope) -> pd.DataFrame:
     """Reports sent by States that owed none, submitted by scope.as_of; kept out of every rate.
 
-    One row per report. Columns: iso3, state, year, submitted, source_id, file, sheet, cell.
+    One row per report. Columns: iso3, state, year, submitted, publisher, url, file, sheet, cell.
     """
     received = store.frame("received")
     received = received[
         (received["kind"] == VOLUNTARY) & (received["latest"] <= pd.Timestamp(scope.as_of))
     ]
     states = states_in(store, scope)[["iso3", "state"]]
-    columns = ["iso3", "state", "year", "submitted", "source_id", "file", "sheet", "cell"]
+    columns = ["iso3", "state", "year", "submitted", "publisher", "url", "file", "sheet", "cell"]
     return received.merge(states, on="iso3")[columns].sort_values(
         ["state", "year"], ignore_index=True
     )

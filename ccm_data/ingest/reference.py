@@ -101,6 +101,7 @@ def _problem(finding: Finding) -> Problem:
 
 _EXPECTED = {
     "iso3": "the ISO code of a State in states.csv",
+    "iso3_list": "ISO codes of States in states.csv, with spaces between",
     "date": "a date as year-month-day",
     "partial_date": "a date as year, year-month or year-month-day",
     "year": "a year in four digits",
@@ -122,8 +123,8 @@ def _fits(text: str, column: Column, known: dict[str, set[str]]) -> bool:
         return all(source in known["source"] for source in text.split())
     if column.type in _OPTIONS:
         return text in _OPTIONS[column.type]
-    if column.type == "iso3":
-        return text in known["iso3"]
+    if column.type in ("iso3", "iso3_list"):
+        return set(text.split() if column.type == "iso3_list" else [text]) <= known["iso3"]
     if column.type == "year":
         return bool(re.fullmatch(r"(19|20)\d{2}", text))
     if column.type == "date":

@@ -25,7 +25,7 @@ def messages() -> Catalog:
             folder,
             method_map=[(only or "**.py", "python")],
             keywords=_KEYWORDS,
-            directory_filter=lambda directory: only is None,
+            directory_filter=lambda directory, whole=only is None: whole,
         ):
             file = (folder / name).relative_to(ROOT).as_posix()
             catalogue.add(message, locations=[(file, 0)])

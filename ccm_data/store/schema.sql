@@ -36,7 +36,8 @@ CREATE TABLE extension (
 -- One row per statistic that a source published, to be held against our own.
 CREATE TABLE published_total (
     id TEXT, theme TEXT, measure TEXT, statement TEXT, figure TEXT, qualifier TEXT, unit TEXT,
-    denominator TEXT, as_of TEXT, period TEXT, source_id TEXT, note TEXT, explanation TEXT
+    denominator TEXT, as_of TEXT, period TEXT, source_id TEXT, note TEXT, no_record TEXT,
+    explanation TEXT
 );
 
 -- One row per account of a submission in the submission log. earliest and latest bound the day.

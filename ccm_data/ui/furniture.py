@@ -71,13 +71,28 @@ def show(
 
 
 def table_with_downloads(
-    shown: pd.DataFrame, *, key: str, title: str, as_of: date, source: str, counted: str
+    shown: pd.DataFrame,
+    *,
+    key: str,
+    title: str,
+    as_of: date,
+    source: str,
+    counted: str,
+    empty: str | None = None,
 ) -> None:
-    """A table in words, with CSV and XLSX buttons, or a sentence where it is empty."""
+    """A table in words, with CSV and XLSX buttons, or the sentence `empty` where it has no row."""
     if shown.empty:
-        st.info(_("No row in this scope. Widen it in the sidebar."), icon=":material/info:")
+        nothing = empty or _("No row in this scope. Widen it in the sidebar.")
+        st.info(nothing, icon=":material/info:")
         return
-    st.dataframe(shown, hide_index=True, alt=title, column_config=_links(shown), key=f"frame_{key}")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        alt=title,
+        column_config=_links(shown),
+        placeholder="–",
+        key=f"frame_{key}",
+    )
     about = {
         _("Title"): title,
         _("As of"): as_of.isoformat(),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ccm_data.analysis.ledger import ledger
+from ccm_data.analysis.published import beside_ours
 from ccm_data.analysis.scope import Scope, states_in
 from ccm_data.locale import _
 from ccm_data.places import Places
@@ -77,6 +78,12 @@ def the_ledger(version: str, scope: Scope) -> pd.DataFrame:
 def the_states(version: str, scope: Scope) -> pd.DataFrame:
     """analysis.scope.states_in, kept per store version and scope."""
     return states_in(store(), scope)
+
+
+@st.cache_data(**_KEEP)
+def published(version: str, scope: Scope) -> pd.DataFrame:
+    """analysis.published.beside_ours, kept per store version and counting rules."""
+    return beside_ours(store(), scope.choices, scope.language)
 
 
 @st.cache_data(**_KEEP)

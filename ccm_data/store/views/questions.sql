@@ -81,7 +81,10 @@ SELECT * FROM finding
 ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, file, sheet, cell;
 
 -- Grain: one row per statistic that a source published.
-CREATE VIEW published_totals AS SELECT * FROM published_total ORDER BY id;
+CREATE VIEW published_totals AS
+SELECT p.*, s.publisher, s.url
+FROM published_total AS p LEFT JOIN source AS s ON s.source_id = split_part(p.source_id, ' ', 1)
+ORDER BY p.id;
 
 -- Grain: one row per column of every table and view: the data dictionary's raw material.
 CREATE VIEW dictionary AS
