@@ -1,9 +1,6 @@
 """Charts of the Article 7 page: who has reported, when, and who has not."""
 
-import csv
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -373,11 +370,17 @@ def initial_past_due(frame: pd.DataFrame, mode: str) -> Chart:
     )
 
 
-@cache
-def tile_table() -> dict[str, tuple[int, int]]:
+TILE_COLUMNS = 12
+
+
+def tile_places(frame: pd.DataFrame) -> dict[str, tuple[int, int]]:
     """Column and row of each State's tile: by region, in alphabetical order. No geography in it."""
-    with Path(__file__).with_name("tiles.csv").open(encoding="utf-8", newline="") as table:
-        return {r["iso3"]: (int(r["column"]), int(r["row"])) for r in csv.DictReader(table)}
+    places, top = {}, 0
+    for _region, states in frame.groupby("region"):
+        for number, iso3 in enumerate(states.sort_values("state")["iso3"]):
+            places[iso3] = number % TILE_COLUMNS, top + number // TILE_COLUMNS
+        top = 2 + max(row for _column, row in places.values())  # one row free for the heading
+    return places
 
 
 def tiles(frame: pd.DataFrame, mode: str) -> Chart:
@@ -385,15 +388,14 @@ def tiles(frame: pd.DataFrame, mode: str) -> Chart:
 
     frame: analysis.reporting.latest_status.
     """
-    places = tile_table()
+    places = tile_places(frame)
     shapes, headings, marks = [], [], []
     for region, states in frame.groupby("region"):
         top = min(places[iso3][1] for iso3 in states["iso3"])
-        first = min(row for iso3, (_column, row) in places.items() if iso3 in set(states["iso3"]))
         headings.append(
             {
                 "x": -0.5,
-                "y": min(top, first) - 0.62,
+                "y": top - 0.62,
                 "text": f"<b>{words.region(region)}</b>",
                 "showarrow": False,
                 "xanchor": "left",
@@ -453,6 +455,3 @@ def tiles(frame: pd.DataFrame, mode: str) -> Chart:
         figure=go.Figure(marks, layout),
         alt="; ".join(f"{words.status(s)}: {whole(n)}" for s, n in counts.items()),
     )
-
-
-TILE_COLUMNS = 12
