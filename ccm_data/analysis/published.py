@@ -50,7 +50,7 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
                 "named": [labels[iso3] for iso3 in row["no_record"].split()],
             }
         )
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
 
 
 def _membership(count: str) -> Callable[[Store, Scope, dict], Ours]:

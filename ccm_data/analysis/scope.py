@@ -46,7 +46,8 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
     if scope.states:
         keep &= states["iso3"].isin(scope.states)
     if scope.duties:
-        keep &= [bool(set(duties or ("none",)) & set(scope.duties)) for duties in states["duties"]]
+        asked = set(scope.duties)
+        keep &= states["duties"].map(lambda had: bool(asked & set(had or ("none",))))
     columns = ["iso3", "state", "name", "region", "subregion", "regional_group"]
     columns += ["signed", "consent", "in_force", "withdrawal", "duties"]
     return states.loc[keep, columns].reset_index(drop=True)

@@ -96,7 +96,8 @@ def _concerned(state, as_of: date) -> bool:
 
 
 def _state(state, as_of: date) -> dict:
-    in_force = state.in_force
+    consented = state.consent is not None and state.consent <= as_of
+    in_force = state.in_force if consented else None  # fixed by the deposit, not known before it
     return {
         "iso3": state.iso3,
         "status": state.standing(as_of).value,

@@ -1,0 +1,1 @@
+"""Tests, in folders that mirror ccm_data. Run them with `python -m tests`."""

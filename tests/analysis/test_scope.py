@@ -1,0 +1,56 @@
+"""Which States a question is asked about."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from ccm_data.analysis.scope import Scope, as_states, day, states_in
+
+AS_OF = date(2014, 1, 1)
+
+
+def codes(store, **limits) -> list[str]:
+    return states_in(store, Scope(AS_OF, **limits))["iso3"].tolist()
+
+
+def test_without_limits_every_state_is_in(small_store):
+    assert codes(small_store) == ["QMA", "QMB", "XAA", "XAB", "XAC", "XAD", "XAE"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ({"regions": ("Africa",)}, ["XAB"]),
+        ({"regions": ("Africa", "Oceania")}, ["XAB", "XAE"]),
+        ({"states": ("XAA", "QMA")}, ["QMA", "XAA"]),
+        ({"duties": ("3",)}, ["XAA"]),
+        ({"duties": ("3", "4")}, ["XAA", "XAB"]),
+        ({"duties": ("none",)}, ["QMA", "QMB", "XAC", "XAD", "XAE"]),
+        ({"duties": ("5",)}, []),
+        ({"regions": ("Africa",), "states": ("XAA",)}, []),
+    ],
+)
+def test_limits_add_up(small_store, limits, expected):
+    assert codes(small_store, **limits) == expected
+
+
+def test_columns_are_those_that_the_docstring_lists(small_store):
+    frame = states_in(small_store, Scope(AS_OF))
+    assert list(frame) == [
+        "iso3", "state", "name", "region", "subregion", "regional_group", "signed", "consent",
+        "in_force", "withdrawal", "duties",
+    ]  # fmt: skip
+    assert frame.set_index("iso3").loc["XAA", "duties"] == ("3",)
+
+
+def test_rows_become_states_of_the_rules(small_store):
+    frame = states_in(small_store, Scope(AS_OF, states=("QMA", "XAE")))
+    qumar, elbonia = as_states(frame)
+    assert (qumar.consent, qumar.withdrawal) == (date(2009, 6, 1), date(2014, 9, 6))
+    assert elbonia.consent is None
+
+
+def test_a_missing_stamp_is_no_day():
+    assert day(pd.NaT) is None
+    assert day(pd.Timestamp("2014-05-01 12:00")) == date(2014, 5, 1)

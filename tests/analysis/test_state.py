@@ -1,0 +1,117 @@
+"""One State: standing, obligations, reports with their sources, answers."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from ccm_data.analysis import state
+from ccm_data.analysis.ledger import ledger
+from ccm_data.analysis.scope import Scope
+from ccm_data.convention.states import Standing
+
+AS_OF = date(2014, 6, 1)
+
+
+def test_a_profile_knows_only_what_had_happened(small_store):
+    qumar = state.profile(small_store, Scope(date(2010, 7, 1)), "QMA")
+    assert (qumar.standing, qumar.consent) == (Standing.CONSENTED, date(2009, 6, 1))
+    assert qumar.in_force == date(2010, 8, 1)  # fixed by the deposit, known from then on
+    assert qumar.initial_due == date(2011, 1, 28)
+    assert qumar.withdrawal is None
+    assert state.profile(small_store, Scope(date(2014, 9, 6)), "QMA").withdrawal
+    signatory = state.profile(small_store, Scope(AS_OF), "XAD")
+    assert (signatory.in_force, signatory.initial_due) == (None, None)
+    assert signatory.regional_group == ""
+
+
+def test_an_unknown_state_is_refused(small_store):
+    with pytest.raises(KeyError):
+        state.profile(small_store, Scope(AS_OF), "XZZ")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status", "completed"),
+    [
+        (date(2012, 6, 1), "in_progress", None),
+        (date(2013, 12, 31), "completed", "2013"),
+    ],
+)
+def test_a_completed_duty_was_in_progress_before(small_store, as_of, status, completed):
+    row = state.obligations(small_store, Scope(as_of), "XAA").iloc[0]
+    assert (row["article"], row["status"], row["deadline"]) == ("3", status, date(2018, 8, 1))
+    assert (row["completed"] or None) == completed
+
+
+def test_a_source_of_a_later_day_leaves_an_earlier_status_unclear(small_store):
+    assert (
+        state.obligations(small_store, Scope(date(2013, 1, 1)), "XAB").iloc[0]["status"]
+        == "unclear"
+    )
+    assert state.obligations(small_store, Scope(AS_OF), "XAB").iloc[0]["status"] == "in_progress"
+
+
+def test_duties_under_article_5_and_of_states_not_bound_have_no_deadline(world):
+    world.state("XAA", "2009-02-10").state("XAD", signed="2008-12-03")
+    world.add("article5_status", iso3="XAA", status="in_progress", as_of="2012")
+    world.add("article3_status", iso3="XAD", status="in_progress", as_of="2012")
+    store = world.store()
+    for iso3 in ("XAA", "XAD"):
+        assert state.obligations(store, Scope(AS_OF), iso3).iloc[0]["deadline"] is None
+
+
+def test_extensions_appear_when_requested_and_decided(small_store):
+    def seen(as_of: date) -> pd.DataFrame:
+        return state.extensions(small_store, Scope(as_of), "XAB")
+
+    assert seen(date(2019, 9, 30)).empty
+    asked = seen(date(2019, 10, 1)).iloc[0]
+    assert (asked["requested_until"], asked["granted_until"]) == ("2025-08-01", "2025-08-01")
+
+
+def test_a_decision_counts_from_its_meeting_and_undated_requests_from_the_old_deadline(world):
+    world.state("XAA", "2009-02-10")
+    world.add(
+        "meetings", id="8MSP", name="8", kind="MSP", first_day="2018-09-03", last_day="2018-09-05"
+    )
+    asked = {
+        "iso3": "XAA",
+        "article": "3",
+        "requested_until": "2020",
+        "granted_until": "2019-12-31",
+    }
+    world.add("extensions", **asked, request="1", deadline_before="2018-08", requested_on="2018-01-10",
+              granted_at="8MSP")  # fmt: skip
+    world.add("extensions", **asked, request="2", deadline_before="2019", granted_at="by letter")
+    world.add("extensions", **asked, request="3")
+    store = world.store()
+
+    def seen(as_of: date) -> list[bool]:
+        return state.extensions(store, Scope(as_of), "XAA")["granted_at"].notna().tolist()
+
+    assert seen(date(2018, 2, 1)) == [False]
+    assert seen(date(2018, 9, 3)) == [True]
+    assert seen(date(2019, 1, 1)) == [True, True]
+
+
+def test_reports_carry_their_source_and_place(small_store):
+    table = state.reports(small_store, ledger(small_store, Scope(AS_OF)), "XAA")
+    assert table["status"].tolist() == ["on_time", "on_time", "late", "no_record", "not_yet_due"]
+    assert table.loc[0, ["publisher", "url", "file", "cell"]].tolist() == [
+        "The Gazette", "https://gazette.example/notices", "submissions.csv", "line 2",
+    ]  # fmt: skip
+    assert pd.isna(table.loc[3, "url"])
+    assert state.tally(table) == {"due": 4, "submitted": 3, "past_due": 0, "no_record": 1}
+
+
+def test_answers_show_text_value_and_cell_as_known_by_the_date(world):
+    world.state("XAA", "2009-02-10")
+    row = {"b1_kind": "munition", "b1_type": "all types", "b1_qty": 40, "src_as_of": "2013-02-01"}
+    world.workbook("XAA", rows={"b1": [row]})
+    store = world.store()
+    table = state.answers(store, Scope(AS_OF), "XAA")
+    quantity = table[table["number"] == 40].iloc[0]
+    assert (quantity["form"], quantity["text"], quantity["unit"]) == ("B", "40", "items")
+    assert (quantity["file"], quantity["sheet"]) == ("XAA-2012.xlsx", "B1 Stockpiles")
+    assert quantity["label"]
+    assert state.answers(store, Scope(date(2013, 1, 31)), "XAA").empty
