@@ -25,10 +25,10 @@ from ccm_data.ingest.reader import Reading, read_report
 from ccm_data.ingest.reference import read_reference
 from ccm_data.places import Places
 from ccm_data.problems import Problem
+from ccm_data.store.connection import HARDENED, POINTER, current
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
-POINTER = "CURRENT"
 _KEPT_VERSIONS = 2
 _ABANDONED = 3600  # seconds after which an unfinished build is nobody's any more
 _PER_FILE = ("file", "report", "form_status", "answer", "finding")
@@ -94,15 +94,6 @@ def build(places: Places, progress: Progress = lambda done, all, what: None) -> 
         ) from fault
     _sweep(places.store, target)
     return _summary(target, summary)
-
-
-def current(store: Path) -> Path | None:
-    """The version in use, or None where there is none that can be opened by name."""
-    try:
-        path = store / (store / POINTER).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return path if path.is_file() and path.suffix == ".duckdb" else None
 
 
 @dataclass(frozen=True)
@@ -373,7 +364,7 @@ def _sweep(store: Path, target: Path) -> None:
 
 def _summary(path: Path, summary: Summary) -> Summary:
     """Counts of what the version holds."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with duckdb.connect(str(path), read_only=True, config=HARDENED) as connection:
         count = lambda table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: E731
         summary.reports, summary.answers = count("report"), count("answer")
         summary.quarantined = count("file WHERE status = 'quarantined'")

@@ -8,10 +8,10 @@ import pandas as pd
 
 from ccm_data.places import Places
 from ccm_data.problems import Problem
-from ccm_data.store.build import current
 
+POINTER = "CURRENT"  # the file that names the version in use
 # read_only alone would still let SQL read and write any file on the machine.
-_HARDENED = {
+HARDENED = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -29,7 +29,7 @@ class Store:
     def __init__(self, path: Path):
         self.version = path.stem
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config=_HARDENED)
+            self._connection = duckdb.connect(str(path), read_only=True, config=HARDENED)
             self._connection.execute("SELECT version FROM build").fetchone()
         except duckdb.Error as fault:
             raise Problem(
@@ -48,6 +48,15 @@ class Store:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def current(store: Path) -> Path | None:
+    """The version in use, or None where there is none that can be opened by name."""
+    try:
+        path = store / (store / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return path if path.is_file() and path.suffix == ".duckdb" else None
 
 
 def open_store(places: Places) -> Store:
