@@ -16,7 +16,7 @@ sidebar.choose_language()
 page = st.navigation(pages())
 try:
     session.prepare()
-    st.session_state["scope"] = sidebar.choose_scope()
+    session.enter(sidebar.choose_scope())
     page.run()
     st.divider()
     st.caption(

@@ -23,14 +23,16 @@ words in the answer (JSON):
     due                 the due date (entry into force + 180 days) has passed
     received            submitted, in time or not
     received_before_due submitted although not yet due; not part of due
-    past_due            a source shows that it had not been submitted
-    no_record           this data says nothing either way
+    past_due            a source shows that it had not been submitted (iso3, due: its due date)
+    no_record           this data says nothing either way (in all lists: ISO codes, iso3)
   annual_reports        one entry per calendar year covered (year), oldest first;
                         due = on_time + late + received_day_unknown + past_due + no_record
+    due_date              30 April of the year after
     late                submitted after the due date
     received_day_unknown  submitted, but the sources are too vague to say whether in time
   states                one entry per State that signed or consented
     status              signatory, consented (not yet in force), in_force, withdrawn
+    entry_into_force    for the State; null before it deposits its consent
     initial_due         last day for the initial report
 """
 

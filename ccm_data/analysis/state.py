@@ -93,7 +93,8 @@ def extensions(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
         first = next((d for d in dates if isinstance(d, str) and d), None)
         return first is not None and first[: len(day)] <= day[: len(first)]
 
-    rows = table[[begun(r.requested_on, r.deadline_before) for r in table.itertuples()]].copy()
+    made = [begun(r.requested_on, r.deadline_before) for r in table.itertuples()]
+    rows = table.loc[made].copy()
     decided = [begun(r.decided_on, r.deadline_before) for r in rows.itertuples()]
     for column in ("granted_until", "granted_at"):
         rows[column] = rows[column].where(decided, None)

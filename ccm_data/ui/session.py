@@ -45,6 +45,12 @@ def _checked() -> list:
     return []
 
 
+def enter(scope: Scope) -> None:
+    """The door hands the scope of this run to the page behind it."""
+    st.session_state["scope"] = scope
+    st.session_state["came_by_the_door"] = True
+
+
 def scope() -> Scope:
     """The scope that the sidebar says. A page asks for it first of all.
 
@@ -52,7 +58,7 @@ def scope() -> Scope:
     once: the first address that anyone opens may then run its page without the door. In that case
     the door is announced and the script started again.
     """
-    if "scope" not in st.session_state:
+    if not st.session_state.pop("came_by_the_door", False):
         st.navigation(pages(), position="hidden")
         st.rerun()
     return st.session_state["scope"]

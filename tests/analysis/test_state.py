@@ -65,6 +65,7 @@ def test_extensions_appear_when_requested_and_decided(small_store):
         return state.extensions(small_store, Scope(as_of), "XAB")
 
     assert seen(date(2019, 9, 30)).empty
+    assert state.extensions(small_store, Scope(AS_OF), "XAA").empty  # never asked for one
     asked = seen(date(2019, 10, 1)).iloc[0]
     assert (asked["requested_until"], asked["granted_until"]) == ("2025-08-01", "2025-08-01")
 

@@ -1,0 +1,275 @@
+"""Every page in every scope, run by Streamlit itself: it shows what was computed and never a traceback."""
+
+import itertools
+from datetime import date
+
+import openpyxl
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ccm_data.analysis.ledger import ledger
+from ccm_data.analysis.reporting import annual_tally
+from ccm_data.analysis.scope import Scope
+from ccm_data.places import ROOT
+from tests.fictional import small_world
+
+PAGES = {"overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "about": "pages/about.py"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    """What the server keeps between runs belongs to one test."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def fictional(tmp_path, monkeypatch):
+    """The pages show a fictional world."""
+    world = small_world(tmp_path / "data")
+    world.workbook("XAA", year=2012, rows={"b1": [{"b1_kind": "munition", "b1_qty": 40}]},
+                   cover={"cov_origin": "compiled", "cov_submission_date": "2013-06-14"})  # fmt: skip
+    world.write()
+    monkeypatch.setenv("CCM_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("CCM_STORE", raising=False)
+    return world
+
+
+@pytest.fixture
+def real(real_places, real_store, monkeypatch):
+    """The pages show the shipped record."""
+    monkeypatch.delenv("CCM_DATA", raising=False)
+    monkeypatch.setenv("CCM_STORE", str(real_places.store))
+
+
+def opened(page: str, **address: str | list[str]) -> AppTest:
+    """A page as it is after opening its address."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    if PAGES[page]:
+        app.run()
+        app.switch_page(PAGES[page]).run()
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    """Every text of the page."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+SCOPES = [
+    {},
+    {"as_of": "2008-12-03"},
+    {"as_of": "2010-08-01"},
+    {"as_of": "2011-05-01"},
+    {"as_of": "2027-12-31"},
+    {"region": "Oceania"},
+    {"region": ["Africa", "Asia"], "duty": ["3", "4"], "as_of": "2018-09-03"},
+    {"duty": "none", "states": "HRV"},  # nobody at all
+    {"states": ["HRV", "LAO"], "state": "HRV", "as_of": "2015-09-07"},
+    {"lang": "fr", "as_of": "2015-09-07", "state": "LAO"},
+    {"absence": "past_due", "state": "CMR", "measure": "share", "order": "silence"},
+    {"hindsight": "no", "order": "name", "state": "VUT", "as_of": "2013-01-01"},
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_in_every_scope(real, page):
+    for address in SCOPES:
+        app = opened(page, **address)
+        assert not app.exception and not app.error, address
+        assert len(app.title) == 1, address
+        assert not app.warning, address
+
+
+def test_the_figures_of_the_page_are_those_of_the_analysis(fictional):
+    app = opened("article7", as_of="2014-06-01")
+    store = fictional.store()
+    scope = Scope(as_of=date(2014, 6, 1))
+    tally = annual_tally(ledger(store, scope), 2013, scope.as_of)
+    shown = [metric.value for metric in app.metric][:6]
+    assert shown == [
+        str(n) for n in (tally.due, tally.on_time, tally.late, tally.received, tally.past_due, tally.no_record)
+    ]  # fmt: skip
+    assert "As of 1 June 2014" in app.markdown[0].value
+    labels = [metric.label for metric in app.metric][:6]
+    assert labels == ["Due", "On time", "Late", "Day not known", "Past due date", "No record"]
+    assert app.metric[0].delta.endswith("in a year")
+
+
+def test_every_figure_has_its_denominator_and_every_chart_its_source_and_date(fictional):
+    app = opened("article7", as_of="2014-12-31")
+    denominators = [c.value for c in app.caption if c.value.startswith("of ")]
+    assert len(denominators) == 12
+    sources = [c.value for c in app.caption if c.value.startswith("Source: ")]
+    assert len(sources) == len(app.get("plotly_chart"))
+    assert all("As of 31 December 2014" in source for source in sources)
+    for chart in app.get("plotly_chart"):
+        assert chart.proto.alt
+    assert all(subheader.value for subheader in app.subheader)
+
+
+def test_french_from_the_title_to_the_charts(fictional):
+    app = opened("article7", lang="fr", as_of="2014-12-31")
+    assert app.title[0].value == "Article 7 : rapports de transparence"
+    text = words(app)
+    for english in ("Due", "On time", "How this is counted", "Source: ", "Annual reports"):
+        assert english not in text
+    assert "Sans information" in app.get("plotly_chart")[0].proto.spec
+    assert "Altamira" in app.get("plotly_chart")[1].proto.spec
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("as_of", "yesterday"),
+        ("as_of", "1999-01-01"),
+        ("as_of", "9999-12-31"),
+        ("region", "Atlantis"),
+        ("duty", "12"),
+        ("states", "ZZZ"),
+        ("lang", "xx"),
+        ("grace_days", "<script>alert(1)</script>"),
+        ("measure", "weight"),
+        ("order", "'; DROP TABLE state; --"),
+    ],
+)
+def test_nonsense_in_the_address_gets_one_sentence(fictional, name, text):
+    app = opened("article7", **{name: text})
+    assert not app.exception and not app.error
+    assert len(app.title) == 1
+    sentences = [warning.value for warning in app.warning]
+    assert len(sentences) == 1
+    assert f"{name}={text[:40]}" in sentences[0] and "It was left out." in sentences[0]
+
+
+def test_an_unknown_state_in_the_address_gets_one_sentence(fictional):
+    app = opened("state", state="XZZ")
+    assert "state=XZZ" in app.warning[0].value
+    assert app.title[0].value == "One State"
+    assert "Choose a State above" in app.info[0].value
+
+
+def test_a_state_with_reports(fictional):
+    app = opened("state", state="XAA", as_of="2014-12-31")
+    assert app.title[0].value == "Altamira"
+    assert "**State Party** · Europe" in [m.value for m in app.markdown]
+    values = {metric.label: metric.value for metric in app.metric}
+    assert values["Entry into force"] == "1 Aug 2010"
+    assert values["Reports on file"] == "4"
+    frames = [frame.value for frame in app.dataframe]
+    accounts = next(
+        frame for frame in frames if "Publisher" in frame and "Date known to the" not in frame
+    )
+    assert set(accounts["Publisher"]) == {"The Gazette"}
+    assert "B1 Stockpiles" in set(frames[-1]["Sheet"])
+
+
+def test_a_state_that_owes_nothing(fictional):
+    app = opened("state", state="XAE")
+    assert "**State not party**" in words(app)
+    assert "This State owed no report by" in words(app)
+
+
+def test_the_scope_is_kept_from_page_to_page(fictional):
+    app = opened("article7", region="Africa", as_of="2013-01-01", grace_days="30")
+    for path in ("pages/state.py", "pages/about.py", "pages/article7.py"):
+        app.switch_page(path)
+        app.run()
+        assert app.session_state["scope"].regions == ("Africa",)
+        assert app.session_state["scope"].as_of.isoformat() == "2013-01-01"
+        assert app.session_state["scope"].choices.grace_days == "30"
+        assert app.query_params["region"] in ("Africa", ["Africa"])
+
+
+def test_a_meeting_is_a_shortcut_to_its_date(fictional):
+    app = opened("overview")
+    shortcut = app.sidebar.selectbox(key="shortcut")
+    shortcut.select("1MSP").run()
+    assert app.session_state["scope"].as_of.isoformat() == "2010-11-09"
+
+
+def test_an_old_date_has_no_annual_report_and_says_so(fictional):
+    app = opened("article7", as_of="2010-08-02")
+    assert "No annual report was due by 2 August 2010" in words(app)
+
+
+def test_rows_that_look_like_markup_stay_text(fictional):
+    fictional.workbook("XAA", year=2011, rows={"b1": [{"b1_type": "<img src=x onerror=alert(1)>"}]})
+    app = opened("state", state="XAA", as_of="2014-12-31")
+    assert not app.exception
+    texts = set(itertools.chain.from_iterable(f.value["As reported"] for f in app.dataframe if "As reported" in f.value))  # fmt: skip
+    assert "<img src=x onerror=alert(1)>" in texts
+    assert "onerror" not in words(app)
+
+
+def test_broken_workbooks_are_named_on_the_about_page_and_break_nothing(fictional):
+    (fictional.places.reports / "scan.xlsx").write_text("a PDF, renamed")
+    book = openpyxl.load_workbook(fictional.places.reports / "XAA-2012.xlsx")
+    book["B1 Stockpiles"]["D5"] = "#REF!"
+    book.save(fictional.places.reports / "XAA-2012.xlsx")
+    app = opened("about")
+    assert not app.exception and not app.error
+    assert "(1 now)" in words(app)
+    findings = next(frame.value for frame in app.dataframe if "What happened" in frame.value)
+    assert findings[["File", "Cell"]].fillna("").values.tolist() == [
+        ["scan.xlsx", ""],
+        ["XAA-2012.xlsx", "D5"],
+    ]
+
+
+def problem(app: AppTest) -> str:
+    """The one sentence that a page shows in place of itself."""
+    assert not app.exception
+    assert len(app.error) == 1
+    return app.error[0].value
+
+
+def test_a_missing_data_folder_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("CCM_DATA", str(tmp_path / "nowhere"))
+    assert "does not exist. Put the project's data folder back" in problem(opened("overview"))
+
+
+def test_an_empty_data_folder_is_one_sentence(tmp_path, monkeypatch):
+    (tmp_path / "reference").mkdir()
+    monkeypatch.setenv("CCM_DATA", str(tmp_path))
+    assert "states.csv" in problem(opened("article7"))
+
+
+def test_a_damaged_reference_table_is_one_sentence(fictional):
+    fictional.submitted("XAA", "monthly", 2013, "2014-04-01")
+    fictional.write()
+    assert "submissions.csv, line 8, column kind" in problem(opened("overview"))
+
+
+def test_a_store_folder_that_cannot_be_written_is_one_sentence(fictional, monkeypatch, tmp_path):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    monkeypatch.setenv("CCM_STORE", str(blocked))
+    assert "cannot be written" in problem(opened("overview"))
+
+
+def test_no_report_at_all_is_no_failure(fictional):
+    for path in fictional.places.reports.iterdir():
+        path.unlink()
+    for name in ("submissions", "submission_silence"):
+        fictional.tables[name] = []
+    fictional.write()
+    for page in PAGES:
+        app = opened(page)
+        assert not app.exception and not app.error and not app.warning
+
+
+def test_the_about_page_shows_every_open_point_and_the_dictionary(fictional):
+    app = opened("about", grace_days="30")
+    assert "30" in app.table[0].value.to_string()
+    fields = next(frame.value for frame in app.dataframe if "Field" in frame.value)
+    assert len(fields) > 150
+    columns = next(frame.value for frame in app.dataframe if "Table or view" in frame.value)
+    assert {"answer", "received"} <= set(columns["Table or view"])
