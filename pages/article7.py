@@ -46,31 +46,39 @@ furniture.tally(
     key="initial",
 )
 
-past = reporting.by_year(ledger, scope.as_of)
-if past.empty:
+if ledger.empty:
     st.info(
         _(
-            "No annual report was due by {as_of} in this scope. Choose a later date or widen the scope."
+            "No report was owed by {as_of} in this scope. Choose a later date or widen the scope."
         ).format(as_of=long_date(scope.as_of)),
         icon=":material/info:",
     )
     st.stop()
 
-measures = {"count": _("Count"), "share": _("Share")}
-measure = st.segmented_control(
-    _("Show"),
-    list(measures),
-    format_func=measures.get,
-    required=True,
-    **keep("measure", "count", one_of(list(measures))),
-)
-furniture.show(
-    charts.by_year(past, mode, share=measure == "share"),
-    past,
-    key="by_year",
-    counted=furniture.method("annual"),
-    **common,
-)
+past = reporting.by_year(ledger, scope.as_of)
+if past.empty:
+    st.info(
+        _("No annual report was due by {as_of} in this scope.").format(
+            as_of=long_date(scope.as_of)
+        ),
+        icon=":material/info:",
+    )
+else:
+    measures = {"count": _("Count"), "share": _("Share")}
+    measure = st.segmented_control(
+        _("Show"),
+        list(measures),
+        format_func=measures.get,
+        required=True,
+        **keep("measure", "count", one_of(list(measures))),
+    )
+    furniture.show(
+        charts.by_year(past, mode, share=measure == "share"),
+        past,
+        key="by_year",
+        counted=furniture.method("annual"),
+        **common,
+    )
 
 silence = reporting.silence(ledger, scope.as_of)
 orders = {"region": _("Region"), "name": _("Name"), "silence": _("Longest silence")}

@@ -1,5 +1,6 @@
 """The furniture around a chart: finding, unit, source line, the table behind it, downloads, method."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -236,14 +237,25 @@ def tally(
 
 
 def _states_behind(rows: pd.DataFrame) -> None:
-    """The list behind a figure: each State with its date, a link to its page and so to the source."""
+    """The list behind a figure: each State with its date, a link to its page, and its source."""
     for row in rows.itertuples():
-        submitted = row.submitted if isinstance(row.submitted, str) else words.status(row.status)
+        known = isinstance(row.submitted, str)
+        submitted = row.submitted if known else words.status(row.status)
         st.page_link(
             "pages/state.py",
             label=f"{row.state} · {submitted}",
             query_params={"state": row.iso3},
         )
+        if known:
+            place = ", ".join(filter(None, (row.file, row.sheet, row.cell)))
+            source = plain(row.publisher) if isinstance(row.publisher, str) else _("this report")
+            link = f"[{source}]({row.url})" if isinstance(row.url, str) else source
+            st.caption(f"{link} · {plain(place)}")
+
+
+def plain(text: str) -> str:
+    """Text from data for a place that reads Markdown: every sign that would mean something is escaped."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|~$:<>-])", r"\\\1", text)
 
 
 def basis(holdings: pd.Series) -> str:

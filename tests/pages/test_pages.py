@@ -195,9 +195,15 @@ def test_a_meeting_is_a_shortcut_to_its_date(fictional):
     assert app.session_state["scope"].as_of.isoformat() == "2010-11-09"
 
 
-def test_an_old_date_has_no_annual_report_and_says_so(fictional):
-    app = opened("article7", as_of="2010-08-02")
-    assert "No annual report was due by 2 August 2010" in words(app)
+def test_an_early_date_has_no_report_and_says_so(fictional):
+    app = opened("article7", as_of="2010-07-31")
+    assert "No report was owed by 31 July 2010 in this scope." in words(app)
+
+
+def test_without_an_annual_report_the_initial_ones_are_still_shown(fictional):
+    app = opened("article7", as_of="2012-09-01", region="Africa")
+    assert "No annual report was due by 1 September 2012 in this scope." in words(app)
+    assert "1 initial report is shown to be past its due date" in words(app)
 
 
 def test_rows_that_look_like_markup_stay_text(fictional):

@@ -1,0 +1,66 @@
+"""What is shown can be read: nothing cut, nothing beside the screen, nothing that axe objects to.
+
+Screenshots of every page land in tests/screenshots, for people to look at.
+"""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+SHOTS = Path(__file__).parent.parent / "screenshots"
+PAGES = {
+    "overview": "/?as_of=2015-09-07",
+    "article7": "/article7?as_of=2015-09-07",
+    "state": "/state?state=HRV&as_of=2015-09-07",
+    "about": "/about?as_of=2015-09-07",
+    "article7-fr": "/article7?as_of=2015-09-07&lang=fr",
+}
+# Text of a chart that reaches beyond the chart, by more than a hair.
+_CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const frame = plot.querySelector('.main-svg').getBoundingClientRect();
+  return [...plot.querySelectorAll('text')].filter(text => text.textContent.trim()).filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.width && (box.left < frame.left - 2 || box.right > frame.right + 2
+      || box.top < frame.top - 2 || box.bottom > frame.bottom + 2);
+  }).map(text => text.textContent);
+})"""
+# Labels of one axis that run into each other.
+_OVERLAP = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot =>
+  ['.xaxislayer-above', '.yaxislayer-above', '.legend'].flatMap(layer => {
+    const boxes = [...plot.querySelectorAll(layer + ' text')].filter(t => t.textContent.trim())
+      .map(t => [t.textContent, t.getBoundingClientRect()]);
+    return boxes.flatMap(([a, one], i) => boxes.slice(i + 1).filter(([b, other]) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 &&
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 5
+    ).map(([b, other]) => a + ' / ' + b));
+  }))"""
+_WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+_EMPTY = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(plot =>
+  !plot.querySelector('.point, .points path, .bars path, .lines path, .scatterlayer path, .shapelayer path')
+).length"""
+
+
+@pytest.mark.parametrize("width", [1440, 400])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_read(visit, name, dark, width):
+    page = visit(PAGES[name], width=width, dark=dark)
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height + 50, 12_000)})
+    page.wait_for_timeout(1500)
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{'dark' if dark else 'light'}-{width}.png")
+    assert page.evaluate(_CUT) == []
+    assert page.evaluate(_OVERLAP) == []
+    assert page.evaluate(_EMPTY) == 0
+    assert page.evaluate(_WIDE) <= 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit, name, dark):
+    page = visit(PAGES[name], dark=dark)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    said = [(v["id"], v["impact"], n["html"][:160]) for v in found for n in v["nodes"]]
+    assert [each for each in said if each[1] in ("serious", "critical")] == []
