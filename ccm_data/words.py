@@ -189,10 +189,6 @@ def heading(column: str) -> str:
         "severity": _("Severity"),
         "happened": _("What happened"),
         "to_do": _("What to do"),
-        "question": _("Open point"),
-        "options": _("Options"),
-        "in_use": _("In use"),
-        "why": _("Reason for the default"),
         "statement": _("Published statement"),
         "figure": _("Published figure"),
         "ours": _("Our figure"),
@@ -257,11 +253,14 @@ def published(frame: pd.DataFrame) -> pd.DataFrame:
     return shown.rename(columns=heading)
 
 
-def open_points(frame: pd.DataFrame) -> pd.DataFrame:
-    """Open points of counting for people, in the language in use. frame: analysis.about.open_points."""
-    shown = frame.copy()
-    shown["question"] = [_(text) for text in shown["question"]]
-    shown["options"] = ["; ".join(option(code) for code in codes) for codes in shown["options"]]
-    shown["in_use"] = [option(code) for code in shown["in_use"]]
-    shown["why"] = [_(text) for text in shown["why"]]
-    return shown.rename(columns=heading)
+def open_point(row) -> str:
+    """One open point of counting as Markdown. row: of analysis.about.open_points."""
+    return _(
+        "**{question}** (Article {article})  \nIn use: **{in_use}**. Options: {options}.  \n{why}"
+    ).format(
+        question=_(row.question),
+        article=row.article,
+        in_use=option(row.in_use),
+        options="; ".join(option(code) for code in row.options),
+        why=_(row.why),
+    )

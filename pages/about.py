@@ -26,11 +26,12 @@ for name in furniture.METHODS:
 
 st.header(_("What the text of the Convention leaves open"), anchor="choices")
 st.write(_("Each choice can be changed in the sidebar under Counting rules; the address keeps it."))
-st.table(words.open_points(about.open_points(scope.choices)), hide_index=True)
+for point in about.open_points(scope.choices).itertuples():
+    st.markdown(words.open_point(point))
 
 st.header(_("Sources"), anchor="sources")
 sources = session.answer(store.version, None, "sources_cited")
-columns = ["source_id", "publisher", "title", "date", "url", "statements", "answers"]
+columns = ["publisher", "title", "date", "url", "statements", "answers", "source_id"]
 st.write(
     _("{count} public sources; each answer and each submission names its own.").format(
         count=whole(len(sources))

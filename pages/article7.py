@@ -33,7 +33,6 @@ st.subheader(_("Annual reports for {year}").format(year=year), anchor="annual")
 furniture.tally(
     annual,
     reporting.annual_tally(ledger_before, year - 1, before.as_of),
-    before.as_of,
     lambda statuses: reporting.behind(ledger, ANNUAL, year, statuses),
     key="annual",
 )
@@ -41,7 +40,6 @@ st.subheader(_("Initial reports"), anchor="initial")
 furniture.tally(
     initial,
     reporting.initial_tally(ledger_before, before.as_of),
-    before.as_of,
     lambda statuses: reporting.behind(ledger, INITIAL, None, statuses),
     key="initial",
 )

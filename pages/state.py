@@ -13,7 +13,7 @@ from ccm_data.ui.address import keep, one_of
 scope = session.scope()
 store = session.store()
 whole_world = Scope(scope.as_of, language=scope.language, choices=scope.choices)
-everyone = session.the_states(store.version, whole_world).sort_values("state")
+everyone = session.the_states(store.version, whole_world)
 labels = dict(everyone[["iso3", "state"]].itertuples(index=False, name=None))
 holdings = session.answer(store.version, None, "holdings").iloc[0]
 

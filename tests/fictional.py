@@ -64,7 +64,7 @@ class World:
         fixed = {"iso3": iso3, "iso2": iso3[:2], "m49": "900", "region": region}
         dates = {"signed": signed or (OPENED_FOR_SIGNATURE.isoformat() if consent else "")}
         dates |= {"consent": consent, "entry_into_force": in_force}
-        return self.add("states", **names, **fixed, **(dates | more))
+        return self.add("states", **(names | fixed | dates | more))
 
     def submitted(self, iso3: str, kind: str, year: int | None, day: str, **more: str) -> "World":
         """An account of a submission in the log."""

@@ -84,9 +84,7 @@ def voluntary_reports(store: Store, scope: Scope) -> pd.DataFrame:
     ]
     states = states_in(store, scope)[["iso3", "state"]]
     columns = ["iso3", "state", "year", "submitted", "publisher", "url", "file", "sheet", "cell"]
-    return received.merge(states, on="iso3")[columns].sort_values(
-        ["state", "year"], ignore_index=True
-    )
+    return states.merge(received.sort_values("year"), on="iso3")[columns]
 
 
 def _outcomes(state: State, evidence, scope: Scope):

@@ -129,7 +129,7 @@ def initial_past_due(ledger: pd.DataFrame, states: pd.DataFrame, as_of: date) ->
     table = open_reports.merge(states[["iso3", "in_force"]], on="iso3")
     table["days"] = (pd.Timestamp(as_of) - table["due"]).dt.days
     columns = ["iso3", "state", "region", "in_force", "due", "days", "confirmed"]
-    return table.sort_values(["due", "state"], ignore_index=True)[columns]
+    return table.sort_values("due", kind="stable", ignore_index=True)[columns]
 
 
 def latest_status(ledger: pd.DataFrame, states: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -159,7 +159,7 @@ def silence(ledger: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """
     past = _past(ledger, as_of)
     rows = []
-    for (iso3, state, region), group in past.groupby(["iso3", "state", "region"]):
+    for (iso3, state, region), group in past.groupby(["iso3", "state", "region"], sort=False):
         on_file = group[group["status"].isin(SUBMITTED)]
         last_due = on_file["due"].max()
         since = group if pd.isna(last_due) else group[group["due"] > last_due]
@@ -173,7 +173,7 @@ def silence(ledger: pd.DataFrame, as_of: date) -> pd.DataFrame:
             }
         )
     table = pd.DataFrame(rows, columns=["iso3", "state", "region", "last_due", "silent"])
-    return table.sort_values(["silent", "state"], ascending=[False, True], ignore_index=True)
+    return table.sort_values("silent", ascending=False, kind="stable", ignore_index=True)
 
 
 def behind(ledger: pd.DataFrame, kind: str, year: int | None, statuses: tuple) -> pd.DataFrame:
@@ -181,7 +181,7 @@ def behind(ledger: pd.DataFrame, kind: str, year: int | None, statuses: tuple) -
     rows = ledger[(ledger["kind"] == kind) & ledger["status"].isin(statuses)]
     if year is not None:
         rows = rows[rows["year"] == year]
-    return rows.sort_values("state", ignore_index=True)
+    return rows.reset_index(drop=True)
 
 
 def _tally(rows: pd.DataFrame, as_of: date) -> Tally:

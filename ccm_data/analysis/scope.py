@@ -1,5 +1,6 @@
 """Which States, as of when, counted by which rules: what every question is asked within."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,7 +31,7 @@ class Scope:
 
 
 def states_in(store: Store, scope: Scope) -> pd.DataFrame:
-    """States within the scope, parties or not.
+    """States within the scope, parties or not, in alphabetical order of `state`.
 
     Columns: iso3, state (label in the scope's language), name (UN usage), region, subregion,
     regional_group, signed, consent, in_force, withdrawal (dates), duties (tuple of Articles).
@@ -50,7 +51,9 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
         keep &= states["duties"].map(lambda had: bool(asked & set(had or ("none",))))
     columns = ["iso3", "state", "name", "region", "subregion", "regional_group"]
     columns += ["signed", "consent", "in_force", "withdrawal", "duties"]
-    return states.loc[keep, columns].reset_index(drop=True)
+    return states.loc[keep, columns].sort_values(
+        "state", key=lambda labels: labels.map(_alphabetical), ignore_index=True
+    )
 
 
 def as_states(frame: pd.DataFrame) -> list[State]:
@@ -67,6 +70,12 @@ def as_states(frame: pd.DataFrame) -> list[State]:
         )
         for row in frame.itertuples(index=False)
     ]
+
+
+def _alphabetical(label: str) -> str:
+    """Key by which labels sort as in a dictionary: accents and capitals make no difference."""
+    letters = unicodedata.normalize("NFKD", label)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def day(stamp: object) -> date | None:

@@ -59,7 +59,7 @@ def obligations(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
     One row per Article. Columns: article, status (completed, in_progress, or as the source words
     it; unclear where the source speaks of a later day only), deadline (date, computed from entry
     into force: Article 3(2) 8 years, 4(1)(a) 10 years; missing for Article 5), completed (as
-    worded), source_id, url, as_of, note.
+    worded), publisher, url, as_of, note.
     """
     duties = store.frame("duties_of", code=iso3)
     in_force = profile(store, scope, iso3).in_force
@@ -74,7 +74,7 @@ def obligations(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
     ]
     duties["status"] = [status for status, _completed in known]
     duties["completed"] = [completed for _status, completed in known]
-    columns = ["article", "status", "deadline", "completed", "source_id", "url", "as_of", "note"]
+    columns = ["article", "status", "deadline", "completed", "publisher", "url", "as_of", "note"]
     return duties[columns]
 
 
@@ -84,7 +84,7 @@ def extensions(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
     One row per request. A request counts from the day it was made, where that is not known from
     the end of the deadline it was to extend; a decision from the first day of the meeting that took
     it, else likewise. Columns: article, requested_until, granted_until, granted_at, document,
-    source_id, url, note.
+    publisher, url, note.
     """
     table = store.frame("extensions_of", code=iso3)
     day = scope.as_of.isoformat()
@@ -99,7 +99,7 @@ def extensions(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
     for column in ("granted_until", "granted_at"):
         rows[column] = rows[column].where(decided, None)
     columns = ["article", "requested_until", "granted_until", "granted_at", "document"]
-    return rows[[*columns, "source_id", "url", "note"]].reset_index(drop=True)
+    return rows[[*columns, "publisher", "url", "note"]].reset_index(drop=True)
 
 
 def _as_it_stood(status: str, completed: object, stated: object, as_of: date) -> tuple:

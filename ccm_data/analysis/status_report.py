@@ -13,7 +13,7 @@ from ccm_data.convention.dates import (
     initial_report_due,
 )
 from ccm_data.convention.obligations import INITIAL
-from ccm_data.convention.states import Standing
+from ccm_data.convention.states import Standing, State
 from ccm_data.convention.status import Status
 from ccm_data.problems import Problem
 from ccm_data.store.connection import Store
@@ -55,7 +55,7 @@ def status_report(store: Store, as_of: date, choices: Choices) -> dict:
         "annual_reports": [
             _annual(int(year), table, as_of) for year in by_year(table, as_of)["year"]
         ],
-        "states": [_state(state, as_of) for state in as_states(states) if _concerned(state, as_of)],
+        "states": [_state(state, as_of) for state in _by_code(states) if _concerned(state, as_of)],
     }
 
 
@@ -89,6 +89,10 @@ def _annual(year: int, table, as_of: date) -> dict:
         "past_due": tally.past_due,
         "no_record": tally.no_record,
     }
+
+
+def _by_code(states) -> list[State]:
+    return sorted(as_states(states), key=lambda state: state.iso3)
 
 
 def _concerned(state, as_of: date) -> bool:

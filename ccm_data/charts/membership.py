@@ -51,7 +51,7 @@ def by_region(frame: pd.DataFrame, mode: str) -> Chart:
     outside = frame[Standing.NOT_PARTY] + frame[Standing.WITHDRAWN]
     parts = (
         (_("States Parties"), parties, theme.ACCENT[mode], ""),
-        (_("Signatories"), frame[Standing.SIGNATORY], theme.SECOND[mode], "/"),
+        (_("Signatories"), frame[Standing.SIGNATORY], theme.SECOND[mode], ""),
         (_("States not party"), outside, theme.paper(mode), ""),
     )
     regions = [words.region(code) for code in frame["region"]]

@@ -65,18 +65,18 @@ def by_year(frame: pd.DataFrame, mode: str, share: bool = False) -> Chart:
         title_text=_("Share of reports due (%)") if share else _("States"), rangemode="tozero"
     )
     if not share:
-        bars.append(
-            go.Scatter(
-                mode="text",
-                x=years,
-                y=frame["due"],
-                text=[whole(due) for due in frame["due"]],
-                textposition="top center",
-                textfont={"size": 12, "color": theme.ink(mode)},
-                showlegend=False,
-                hoverinfo="skip",
-            )
-        )
+        layout.annotations = [
+            {
+                "x": place,  # of the year on the axis; a year would be read as a number
+                "y": due,
+                "text": whole(due),
+                "showarrow": False,
+                "yanchor": "bottom",
+                "yshift": 2,
+                "font": {"size": 13, "color": theme.ink(mode)},
+            }
+            for place, due in enumerate(frame["due"])
+        ]
     return Chart(
         title=_by_year_finding(frame),
         subtitle=_("States by status of their annual report; above each bar: reports due")
@@ -168,7 +168,14 @@ def strip(ledger: pd.DataFrame, silence: pd.DataFrame, mode: str, order: str = "
             "{reported} of {states} States have at least one report on file",
             len(states),
         ).format(reported=whole(reported), states=whole(len(states))),
-        subtitle=_("One mark per report due: the initial report, then the calendar years covered"),
+        subtitle=_(
+            "One mark per report due: the initial report, then the calendar years covered. {key}"
+        ).format(
+            key=" · ".join(
+                f"{theme.LETTERS[theme.LOOKS[status].marker]} {words.status(status)}"
+                for status in (*COUNTED, Status.NOT_YET_DUE)
+            )
+        ),
         figure=go.Figure(marks, layout),
         alt=_(
             "Grid of {states} States and {years} reporting years with one mark per due report; "
@@ -180,11 +187,11 @@ def strip(ledger: pd.DataFrame, silence: pd.DataFrame, mode: str, order: str = "
 def _ordered(shown: pd.DataFrame, silence: pd.DataFrame, order: str) -> list[str]:
     states = shown[["state", "region"]].drop_duplicates()
     if order == "region":
-        return states.sort_values(["region", "state"])["state"].tolist()
+        return states.sort_values("region", kind="stable")["state"].tolist()
     if order == "silence":
         longest = silence["state"].tolist()
-        return [*longest, *sorted(set(states["state"]) - set(longest))]
-    return sorted(states["state"])
+        return [*longest, *(name for name in states["state"] if name not in longest)]
+    return states["state"].tolist()
 
 
 def arrivals(frame: pd.DataFrame, year: int, mode: str) -> Chart:
@@ -374,10 +381,10 @@ TILE_COLUMNS = 12
 
 
 def tile_places(frame: pd.DataFrame) -> dict[str, tuple[int, int]]:
-    """Column and row of each State's tile: by region, in alphabetical order. No geography in it."""
+    """Column and row of each State's tile: by region, in the order of the frame. No geography in it."""
     places, top = {}, 0
     for _region, states in frame.groupby("region"):
-        for number, iso3 in enumerate(states.sort_values("state")["iso3"]):
+        for number, iso3 in enumerate(states["iso3"]):
             places[iso3] = number % TILE_COLUMNS, top + number // TILE_COLUMNS
         top = 2 + max(row for _column, row in places.values())  # one row free for the heading
     return places
@@ -421,9 +428,13 @@ def tiles(frame: pd.DataFrame, mode: str) -> Chart:
             }
             for x, y in spots
         ]
+        name = f"{theme.LOOKS[status].sign} {words.status(status)}"
+        swatch = {"symbol": "square", "size": 12, "color": theme.colour(status, mode)}
+        swatch["line"] = {"color": theme.outline(mode), "width": 1}
+        marks.append(go.Scatter(name=name, mode="markers", x=[None], y=[None], marker=swatch))
         marks.append(
             go.Scatter(
-                name=f"{theme.LOOKS[status].sign} {words.status(status)}",
+                showlegend=False,
                 mode="markers+text",
                 x=[x for x, _y in spots],
                 y=[y for _x, y in spots],
@@ -431,13 +442,7 @@ def tiles(frame: pd.DataFrame, mode: str) -> Chart:
                 textfont={"size": 10, "color": theme.ink_on(status, mode)},
                 customdata=list(zip(rows["iso3"], rows["state"], strict=True)),
                 hovertemplate="%{customdata[1]}<extra>" + words.status(status) + "</extra>",
-                marker={
-                    "symbol": "square",
-                    "size": 12,
-                    "color": theme.colour(status, mode),
-                    "line": {"color": theme.outline(mode), "width": 1},
-                    "opacity": 0.01,
-                },
+                marker={"symbol": "square", "size": 12, "opacity": 0.01},  # to be clicked
             )
         )
     rows = 1 + max((places[iso3][1] for iso3 in frame["iso3"]), default=1)

@@ -25,13 +25,22 @@ class Look:
 
 
 LOOKS = {
-    Status.ON_TIME: Look("#12436D", "#7FB2E5", "", "square", "●"),
+    Status.ON_TIME: Look("#12436D", "#7FB2E5", "", "square", "■"),
     Status.LATE: Look("#F46A25", "#F79A6B", "/", "triangle-up", "▲"),
-    Status.RECEIVED: Look("#801650", "#D98BB4", ".", "circle", "○"),
+    Status.RECEIVED: Look("#801650", "#D98BB4", ".", "circle", "●"),
     Status.PAST_DUE: Look("#3D3D3D", "#FFFFFF", "x", "x", "✕"),
     Status.NO_RECORD: Look("#FFFFFF", "#14181D", "", "square-open", "?"),
     Status.NOT_YET_DUE: Look("#FFFFFF", "#14181D", "", "circle-open", "–"),
     Status.NOT_OWED: Look("#FFFFFF", "#14181D", "", "line-ew", " "),
+}
+# The marks of a chart as letters, for a key in a line of text.
+LETTERS = {
+    "square": "■",
+    "triangle-up": "▲",
+    "circle": "●",
+    "x": "✕",
+    "square-open": "□",
+    "circle-open": "○",
 }
 _OUTLINE = {"light": "#6F6F6F", "dark": "#A8A8A8"}
 _INK = {"light": "#1B1B1B", "dark": "#F2F2F2"}
@@ -112,7 +121,7 @@ def layout(mode: str, height: int, **more) -> go.Layout:
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": _INK[mode], "size": 13},
+        font={"color": _INK[mode], "size": 13, "family": "Source Sans, sans-serif"},
         colorway=[ACCENT[mode], SECOND[mode], MUTED[mode]],
         legend={
             "orientation": "h",

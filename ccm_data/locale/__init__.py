@@ -56,7 +56,9 @@ def percent(part: float, of: float) -> str:
     """A share in per cent, "–" where there is nothing to share."""
     return (
         format_percent(
-            part / of, format="#,##0 %" if language() == "fr" else "#,##0%", locale=language()
+            part / of,
+            format="#,##0\N{NO-BREAK SPACE}%" if language() == "fr" else "#,##0%",
+            locale=language(),
         )
         if of
         else "–"

@@ -196,12 +196,11 @@ def record_end(holdings: pd.Series) -> date:
 def tally(
     now: Tally,
     then: Tally,
-    then_as_of: date,
     behind: Callable[[tuple[Status, ...]], pd.DataFrame],
     *,
     key: str,
 ) -> None:
-    """Figures with denominator and change since a year before; under each, the States behind it."""
+    """Figures with denominator and change since the same day a year before; under each, its States."""
     figures = (
         (_("Due"), now.due, then.due, COUNTED),
         (words.status(Status.ON_TIME), now.on_time, then.on_time, (Status.ON_TIME,)),
@@ -220,9 +219,6 @@ def tally(
                     delta_color="off",
                     delta_arrow="off",
                     delta=since.format(change=signed(number - earlier)),
-                    help=_("{number} on the same day a year earlier ({day})").format(
-                        number=whole(earlier), day=long_date(then_as_of)
-                    ),
                 )
                 st.caption(_("of {due} due").format(due=whole(now.due)))
                 who = st.popover(

@@ -136,4 +136,4 @@ def _labels() -> dict[str, str]:
         session.store().version, Scope(date.today(), language=locale.language())
     )
     ever = states[states["signed"].notna() | states["consent"].notna()]
-    return dict(ever.sort_values("state")[["iso3", "state"]].itertuples(index=False, name=None))
+    return dict(ever[["iso3", "state"]].itertuples(index=False, name=None))

@@ -11,7 +11,7 @@ AS_OF = date(2014, 1, 1)
 
 
 def codes(store, **limits) -> list[str]:
-    return states_in(store, Scope(AS_OF, **limits))["iso3"].tolist()
+    return sorted(states_in(store, Scope(AS_OF, **limits))["iso3"])
 
 
 def test_without_limits_every_state_is_in(small_store):
@@ -35,6 +35,18 @@ def test_limits_add_up(small_store, limits, expected):
     assert codes(small_store, **limits) == expected
 
 
+def test_states_come_in_the_order_of_a_dictionary(world):
+    for iso3, name in (
+        ("XAA", "Zembla"),
+        ("XAB", "Écosse-la-Neuve"),
+        ("XAC", "ebba"),
+        ("XAD", "Fred"),
+    ):
+        world.state(iso3, label_fr=name, name_fr=name)
+    frame = states_in(world.store(), Scope(AS_OF, language="fr"))
+    assert frame["state"].tolist() == ["ebba", "Écosse-la-Neuve", "Fred", "Zembla"]
+
+
 def test_columns_are_those_that_the_docstring_lists(small_store):
     frame = states_in(small_store, Scope(AS_OF))
     assert list(frame) == [
@@ -46,7 +58,7 @@ def test_columns_are_those_that_the_docstring_lists(small_store):
 
 def test_rows_become_states_of_the_rules(small_store):
     frame = states_in(small_store, Scope(AS_OF, states=("QMA", "XAE")))
-    qumar, elbonia = as_states(frame)
+    elbonia, qumar = as_states(frame)
     assert (qumar.consent, qumar.withdrawal) == (date(2009, 6, 1), date(2014, 9, 6))
     assert elbonia.consent is None
 

@@ -36,9 +36,13 @@ _OVERLAP = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(pl
     ).map(([b, other]) => a + ' / ' + b));
   }))"""
 _WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
-_EMPTY = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(plot =>
-  !plot.querySelector('.point, .points path, .bars path, .lines path, .scatterlayer path, .shapelayer path')
-).length"""
+# Charts whose marks take no room: none at all, or squeezed together.
+_EMPTY = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(plot => {
+  const marks = [...plot.querySelectorAll('.point, .js-line, .shapelayer path')]
+    .map(mark => mark.getBoundingClientRect());
+  const spread = side => Math.max(...marks.map(m => m[side])) - Math.min(...marks.map(m => m[side]));
+  return !marks.length || (spread('left') < 20 && spread('top') < 20 && marks[0].width < 20);
+}).length"""
 
 
 @pytest.mark.parametrize("width", [1440, 400])
