@@ -153,26 +153,16 @@ def latest_status(ledger: pd.DataFrame, states: pd.DataFrame, as_of: date) -> pd
 def silence(ledger: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """How long each State that owed a report by `as_of` has been silent in this data.
 
-    One row per State. Columns: iso3, state, region, last_year (calendar year covered by its last
-    report on file; missing where there is none, 0 for the initial report alone), silent (annual
-    reports due since then and not on file), longest first.
+    One row per State. Columns: iso3, state, region, last_due (due date of its last report on file;
+    missing where there is none), silent (reports due since then and not on file), longest first.
     """
     past = _past(ledger, as_of)
-    rows = []
-    for (iso3, state, region), group in past.groupby(["iso3", "state", "region"], sort=False):
-        on_file = group[group["status"].isin(SUBMITTED)]
-        last_due = on_file["due"].max()
-        since = group if pd.isna(last_due) else group[group["due"] > last_due]
-        rows.append(
-            {
-                "iso3": iso3,
-                "state": state,
-                "region": region,
-                "last_due": last_due,
-                "silent": int((since["status"] != Status.NOT_OWED).sum()),
-            }
-        )
-    table = pd.DataFrame(rows, columns=["iso3", "state", "region", "last_due", "silent"])
+    on_file = past[past["status"].isin(SUBMITTED)].groupby("iso3")["due"].max()
+    last_due = past["iso3"].map(on_file)
+    since = past[last_due.isna() | (past["due"] > last_due)]
+    table = past.drop_duplicates("iso3")[["iso3", "state", "region"]].copy()
+    table["last_due"] = table["iso3"].map(on_file)
+    table["silent"] = table["iso3"].map(since.groupby("iso3").size()).fillna(0).astype(int)
     return table.sort_values("silent", ascending=False, kind="stable", ignore_index=True)
 
 
