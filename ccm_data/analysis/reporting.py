@@ -157,12 +157,11 @@ def silence(ledger: pd.DataFrame, as_of: date) -> pd.DataFrame:
     missing where there is none), silent (reports due since then and not on file), longest first.
     """
     past = _past(ledger, as_of)
-    on_file = past[past["status"].isin(SUBMITTED)].groupby("iso3")["due"].max()
-    last_due = past["iso3"].map(on_file)
-    since = past[last_due.isna() | (past["due"] > last_due)]
-    table = past.drop_duplicates("iso3")[["iso3", "state", "region"]].copy()
-    table["last_due"] = table["iso3"].map(on_file)
-    table["silent"] = table["iso3"].map(since.groupby("iso3").size()).fillna(0).astype(int)
+    submitted = past["due"].where(past["status"].isin(SUBMITTED))
+    past = past.assign(last_due=submitted.groupby(past["iso3"]).transform("max"))
+    since = past[past["last_due"].isna() | (past["due"] > past["last_due"])]
+    table = past.drop_duplicates("iso3")[["iso3", "state", "region", "last_due"]].copy()
+    table["silent"] = table["iso3"].map(since["iso3"].value_counts()).fillna(0).astype(int)
     return table.sort_values("silent", ascending=False, kind="stable", ignore_index=True)
 
 

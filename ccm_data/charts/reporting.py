@@ -91,8 +91,10 @@ def _by_year_finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return _("No annual report was due by this date")
     shares = frame[["on_time", "late", "received"]].sum(axis=1) / frame["due"]
-    best = frame.loc[shares.idxmax()]
+    best = frame.loc[shares[::-1].idxmax()]  # of equal years the latest
     submitted = int(best[["on_time", "late", "received"]].sum())
+    if not submitted:
+        return _("No annual report is on file for any of these years")
     return _("Most reports on file are for {year}: {submitted} of {due} due ({share})").format(
         year=best["year"],
         submitted=whole(submitted),

@@ -52,7 +52,7 @@ def _not_readable(path: Path, name: str) -> Finding | None:
         with zipfile.ZipFile(path) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
             names = set(parts.namelist())
-    except (zipfile.BadZipFile, OSError) as fault:
+    except Exception as fault:  # a damaged archive makes zipfile raise more than BadZipFile
         return Finding("not_a_workbook", name, found=str(fault))
     if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
         return Finding("not_a_workbook", name, found="a zip archive without a workbook in it")

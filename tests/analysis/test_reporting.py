@@ -156,6 +156,15 @@ def test_silence_counts_the_reports_due_since_the_last_one_on_file(small_store):
     assert result["silent"].is_monotonic_decreasing
 
 
+def test_silence_where_nothing_is_on_file_and_where_nothing_is_due(small_store):
+    as_of = date(2012, 9, 1)
+    result = reporting.silence(ledger(small_store, Scope(as_of, regions=("Africa",))), as_of)
+    assert result[["iso3", "silent"]].values.tolist() == [["XAB", 1]]
+    assert result["last_due"].isna().all()
+    early = date(2010, 8, 2)
+    assert reporting.silence(ledger(small_store, Scope(early)), early).empty
+
+
 def test_behind_a_figure_stand_its_states(small_store):
     table = ledger(small_store, Scope(AS_OF))
     states = reporting.behind(table, "annual", 2012, (Status.NO_RECORD,))["iso3"].tolist()

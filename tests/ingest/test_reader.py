@@ -155,6 +155,9 @@ def broken_files(folder, good):
         for name in parts.namelist():
             content = b"<broken" if name == "xl/workbook.xml" else parts.read(name)
             out.writestr(name, content)
+    newer = bytearray(data)
+    newer[newer.rindex(b"PK\x01\x02") + 6] = 99  # a part that says it needs version 9.9 of zip
+    (folder / "newer.xlsx").write_bytes(newer)
     (folder / "folder.xlsx").mkdir()
 
 
@@ -166,6 +169,7 @@ def broken_files(folder, good):
         ("half.xlsx", "not_a_workbook"),
         ("zip.xlsx", "not_a_workbook"),
         ("part.xlsx", "cannot_open"),
+        ("newer.xlsx", "not_a_workbook"),
         ("folder.xlsx", "not_a_workbook"),
         ("absent.xlsx", "not_a_workbook"),
     ],
