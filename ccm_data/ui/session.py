@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import threading
 from pathlib import Path
 
 import pandas as pd
@@ -26,23 +27,29 @@ def prepare() -> None:
     if checked:
         return
     place = st.empty()
-    with place.status(_("Reading the report workbooks …"), expanded=True):
-        bar = st.progress(0.0)
+    with place.status(_("Reading the report workbooks …"), expanded=True), _one_at_a_time():
+        if not checked:  # else another visitor's page has done it meanwhile
+            bar = st.progress(0.0)
 
-        def progress(done: int, total: int, name: str) -> None:
-            words = _("{done} of {total}: {name}").format(done=done, total=total, name=name)
-            bar.progress(done / total, words)
+            def progress(done: int, total: int, name: str) -> None:
+                words = _("{done} of {total}: {name}").format(done=done, total=total, name=name)
+                bar.progress(done / total, words)
 
-        checked.append(build(Places.in_use(), progress))
+            checked.append(build(Places.in_use(), progress))
+            gc.collect()
+            atexit.register(gc.unfreeze)
+            gc.freeze()  # the server collects after every run: what is loaded need not be walked again
     place.empty()
-    gc.collect()
-    atexit.register(gc.unfreeze)
-    gc.freeze()  # the server collects after every run: what is loaded by now need not be walked again
 
 
 @st.cache_resource(show_spinner=False)
 def _checked() -> list:
     return []
+
+
+@st.cache_resource(show_spinner=False)
+def _one_at_a_time() -> threading.Lock:
+    return threading.Lock()
 
 
 def enter(scope: Scope) -> None:

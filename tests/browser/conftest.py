@@ -104,7 +104,8 @@ def visit(browser, dashboard) -> Iterator[Callable[..., Page]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run and the charts stand."""
-    page.wait_for_timeout(500)
-    page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
-    page.wait_for_timeout(500)
+    """Wait until the script has run, has not begun again, and the charts stand."""
+    for _ in range(2):
+        page.wait_for_timeout(400)
+        page.wait_for_selector("[data-test-script-state=notRunning]", state="attached")
+    page.wait_for_timeout(300)

@@ -29,6 +29,20 @@ def test_the_first_address_ever_opened_may_be_any_page(visit, tmp_path):
     assert (places.store / "CURRENT").exists()
 
 
+def test_several_visitors_of_a_fresh_server_build_the_store_once(browser, tmp_path):
+    places = small_world(tmp_path / "data").write()
+    with serving(tmp_path / "data", places.store) as address:
+        pages = [browser.new_page() for _ in range(4)]
+        for page in pages:
+            page.goto(address + "/article7?as_of=2012-09-01", wait_until="commit")
+        for page in pages:
+            page.wait_for_selector("text=Initial reports", timeout=60_000)
+            assert "cannot" not in page.locator("[data-testid=stApp]").inner_text()
+            page.close()
+    assert len(list(places.store.glob("*.duckdb"))) == 1
+    assert list(places.store.glob("*.building*")) == []
+
+
 def test_from_a_figure_to_the_source_of_one_report_in_three_clicks(visit):
     page = visit("/article7?as_of=2015-09-07")
     clicks = 0
