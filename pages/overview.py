@@ -24,45 +24,26 @@ st.markdown(f"**{reporting_charts.headline(annual, year, scope.as_of)}**")
 furniture.basis_note(holdings)
 
 with st.grid(min_column_width=200):
-    st.metric(
+    furniture.figure(
         _("States Parties"),
         whole(counts["parties"]),
-        border=True,
+        _("of {states} States").format(states=whole(len(states))),
         help=_("Consent deposited and not withdrawn. In force for {in_force} of them.").format(
             in_force=counts["in_force"]
         ),
-        delta=_("of {states} States").format(states=whole(len(states))),
-        delta_color="off",
-        delta_arrow="off",
     )
-    st.metric(
+    furniture.figure(
         _("Signatories not yet parties"),
         whole(counts["signatories"]),
-        border=True,
-        delta=_("of {signed} that signed").format(signed=whole(counts["signed_ever"])),
-        delta_color="off",
-        delta_arrow="off",
+        _("of {signed} that signed").format(signed=whole(counts["signed_ever"])),
     )
-    st.metric(
-        _("Initial reports on file"),
-        whole(initial.submitted),
-        border=True,
-        delta=_("of {due} due ({share})").format(
-            due=whole(initial.due), share=percent(initial.submitted, initial.due)
-        ),
-        delta_color="off",
-        delta_arrow="off",
-    )
-    st.metric(
-        _("Annual reports for {year} on file").format(year=year),
-        whole(annual.submitted),
-        border=True,
-        delta=_("of {due} due ({share})").format(
-            due=whole(annual.due), share=percent(annual.submitted, annual.due)
-        ),
-        delta_color="off",
-        delta_arrow="off",
-    )
+    for label, tally in (
+        (_("Initial reports on file"), initial),
+        (_("Annual reports for {year} on file").format(year=year), annual),
+    ):
+        share = percent(tally.submitted, tally.due)
+        of_those = _("of {due} due ({share})").format(due=whole(tally.due), share=share)
+        furniture.figure(label, whole(tally.submitted), of_those)
 
 st.page_link(
     "pages/article7.py",

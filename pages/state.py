@@ -52,13 +52,10 @@ with st.grid(min_column_width=200):
     ):
         if day:
             st.metric(label, short_date(day), border=True)
-    st.metric(
+    furniture.figure(
         _("Reports on file"),
         whole(tally["submitted"]),
-        border=True,
-        delta=_("of {due} due").format(due=whole(tally["due"])),
-        delta_color="off",
-        delta_arrow="off",
+        _("of {due} due").format(due=whole(tally["due"])),
         help=_("{past_due} shown past their due date, {no_record} without a record").format(
             **tally
         ),

@@ -193,6 +193,19 @@ def record_end(holdings: pd.Series) -> date:
     return date.today() if pd.isna(reaches) else reaches.date()
 
 
+def figure(label: str, number: str, denominator: str, help: str | None = None) -> None:
+    """One figure in its frame, with what it is a part of."""
+    st.metric(
+        label,
+        number,
+        delta=denominator,
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+        help=help,
+    )
+
+
 def tally(
     now: Tally,
     then: Tally,
