@@ -95,7 +95,9 @@ def _by_year_finding(frame: pd.DataFrame) -> str:
     submitted = int(best[["on_time", "late", "received"]].sum())
     if not submitted:
         return _("No annual report is on file for any of these years")
-    return _("Most reports on file are for {year}: {submitted} of {due} due ({share})").format(
+    return _(
+        "The fullest year is {year}: {submitted} of {due} reports due are on file ({share})"
+    ).format(
         year=best["year"],
         submitted=whole(submitted),
         due=whole(best["due"]),

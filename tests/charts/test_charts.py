@@ -68,9 +68,14 @@ def test_the_finding_names_the_fullest_year(ledger):
     frame = reporting.by_year(ledger, AS_OF)
     assert (
         charts.by_year(frame, "light").title
-        == "Most reports on file are for 2012: 1 of 3 due (33%)"
+        == "The fullest year is 2012: 1 of 3 reports due are on file (33%)"
     )
     assert charts.by_year(frame.head(0), "light").title == "No annual report was due by this date"
+    share_not_count = pd.concat([frame.head(1)] * 2, ignore_index=True)
+    share_not_count = share_not_count.assign(year=[2011, 2013], due=[4, 10], on_time=[3, 5], late=0)
+    assert charts.by_year(share_not_count, "light").title.startswith(
+        "The fullest year is 2011: 3 of 4"
+    )
     empty = frame.assign(on_time=0, late=0, received=0)
     assert charts.by_year(empty, "light").title.startswith("No annual report is on file")
 
