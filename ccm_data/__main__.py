@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 from ccm_data.problems import Problem
 
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     status.set_defaults(run=_status)
 
     record = commands.add_parser("record", help="make the shipped workbooks from the tables")
+    record.add_argument("--add", type=Path, metavar="FOLDER", help="first merge these CSV files")
     record.set_defaults(run=_record)
     return parser
 
@@ -110,10 +112,14 @@ def _ingest(options) -> int:
 
 
 def _record(options) -> int:
+    from ccm_data.ingest.merge import merge
     from ccm_data.ingest.record import make_record
     from ccm_data.places import Places
 
     places = Places.in_use()
+    if options.add:
+        added = merge(places.reference, options.add)
+        print(", ".join(f"{table} +{rows}" for table, rows in added.items() if rows) or "no new row")
     made = make_record(places.reference, places.reports, lambda d, n: _show_progress(d, n, ""))
     print(f"{made} workbooks in {places.reports}")
     return 0

@@ -22,6 +22,7 @@ def membership(states: pd.DataFrame, scope: Scope) -> dict[str, int]:
     in_force  the Convention is in force for them
     signatories  signed, consent not deposited
     signed_ever  signatures given by then, whatever followed
+    joined    signed or consented by then, not withdrawn
     not_party, withdrawn
     """
     everyone = as_states(states)
@@ -34,6 +35,10 @@ def membership(states: pd.DataFrame, scope: Scope) -> dict[str, int]:
         "in_force": count[Standing.IN_FORCE],
         "signatories": count[Standing.SIGNATORY],
         "signed_ever": sum(state.signed is not None and state.signed <= on for state in everyone),
+        "joined": sum(
+            count[standing]
+            for standing in (Standing.SIGNATORY, Standing.CONSENTED, Standing.IN_FORCE)
+        ),
         "not_party": count[Standing.NOT_PARTY],
         "withdrawn": count[Standing.WITHDRAWN],
     }

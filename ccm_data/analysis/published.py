@@ -7,6 +7,7 @@ import pandas as pd
 
 from ccm_data.analysis.ledger import ledger, voluntary_reports
 from ccm_data.analysis.membership import membership
+from ccm_data.analysis.published_articles import ARTICLE_MEASURES
 from ccm_data.analysis.reporting import behind
 from ccm_data.analysis.scope import Scope, as_states, states_in
 from ccm_data.convention.choices import Choices
@@ -15,9 +16,9 @@ from ccm_data.convention.status import SUBMITTED, Status
 from ccm_data.store.connection import Store
 
 # What this data gives: the figure it is sure of, and the States that could add to it (no record).
-Ours = tuple[int | str | None, list[str]]
+Ours = tuple[int | float | str | None, list[str]]
 _COLUMNS = ["id", "statement", "figure", "qualifier", "unit", "as_of", "ours", "at_most"]
-_COLUMNS += ["undecided", "named", "explanation", "publisher", "url"]
+_COLUMNS += ["agrees", "undecided", "named", "cause", "explanation", "theme", "publisher", "url"]
 
 
 def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.DataFrame:
@@ -26,10 +27,13 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
     One row per statistic. Columns:
       id, statement, figure, qualifier, unit, as_of, publisher, url   as published
       ours       our figure; missing where the source gives no date
+      agrees     whether ours is the published one, as exactly as its qualifier claims
       at_most    our figure if every report without a record in this data had to be added
       undecided  ISO codes of the States of which this data has no record that would decide
       named      labels of the States whose missing record explains the difference, by the table
+      cause      of a difference, by the table: missing_row, counting_rule, source_error
       explanation  what else explains it, by the table
+      theme      membership, reporting, article3, article4, extensions
     """
     totals = store.frame("published_totals")
     totals = totals[totals["measure"].isin(_MEASURES)]
@@ -45,12 +49,41 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
             row
             | {
                 "ours": ours,
+                "agrees": agrees(row["figure"], row["qualifier"], ours),
                 "at_most": ours + more if more else ours,
                 "undecided": undecided,
                 "named": [labels[iso3] for iso3 in row["no_record"].split()],
             }
         )
     return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
+
+
+def agrees(figure: str, qualifier: str, ours: int | float | str | None) -> bool:
+    """Whether our figure is the published one, as exactly as the publication claims to be.
+
+    exact: the same. about: the same when ours is rounded as the published figure is, or less than
+    one per cent away. at_least and at_most: on the right side of it, and not far.
+    """
+    if ours is None or isinstance(ours, str):
+        return ours == figure
+    published = float(figure)
+    if qualifier == "exact":
+        return ours == published
+    about = _rounded_alike(ours, figure) == published or abs(ours - published) < 0.01 * published
+    if qualifier == "about":
+        return about
+    right_side = ours >= published if qualifier == "at_least" else ours <= published
+    return right_side and (about or abs(ours - published) <= _LOOSE * published)
+
+
+_LOOSE = 0.05  # how far from a bound a figure may lie and still be what the bound was said of
+
+
+def _rounded_alike(ours: float, figure: str) -> float:
+    """Ours rounded to the last digit that the published figure shows (trailing zeros do not)."""
+    if "." in figure:
+        return round(ours, len(figure.split(".")[1]))
+    return round(ours, len(figure.rstrip("0")) - len(figure))
 
 
 def _membership(count: str) -> Callable[[Store, Scope, dict], Ours]:
@@ -94,9 +127,11 @@ _MEASURES = {
     "parties": _membership("parties"),
     "signatories": _membership("signatories"),
     "signed_ever": _membership("signed_ever"),
+    "joined": _membership("joined"),
     "initial_submitted": _reports(INITIAL, SUBMITTED),
     "initial_missing": _reports(INITIAL, (Status.PAST_DUE,)),
     "annual_missing": _reports(ANNUAL, (Status.PAST_DUE,)),
     "voluntary_on_file": _voluntary,
     "day_received": _day_received,
+    **ARTICLE_MEASURES,
 }

@@ -5,8 +5,9 @@ from datetime import date
 
 import pandas as pd
 
+from ccm_data.analysis.duties import duties, extension_requests
 from ccm_data.analysis.scope import Scope, as_states, states_in
-from ccm_data.convention.dates import article3_deadline, article4_deadline, initial_report_due
+from ccm_data.convention.dates import initial_report_due
 from ccm_data.convention.forms import fields
 from ccm_data.convention.states import Standing
 from ccm_data.convention.status import SUBMITTED, Status
@@ -54,62 +55,17 @@ def profile(store: Store, scope: Scope, iso3: str) -> Profile:
 
 
 def obligations(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
-    """Duties that the sources know of, as they stood on scope.as_of.
-
-    One row per Article. Columns: article, status (completed, in_progress, or as the source words
-    it; unclear where the source speaks of a later day only), deadline (date, computed from entry
-    into force: Article 3(2) 8 years, 4(1)(a) 10 years; missing for Article 5), completed (as
-    worded), publisher, url, as_of, note.
-    """
-    duties = store.frame("duties_of", code=iso3)
-    in_force = profile(store, scope, iso3).in_force
-    compute = {"3": article3_deadline, "4": article4_deadline}
-    duties["deadline"] = [
-        compute[article](in_force) if article in compute and in_force else None
-        for article in duties["article"]
-    ]
-    known = [
-        _as_it_stood(row.status, row.completed, row.as_of, scope.as_of)
-        for row in duties.itertuples()
-    ]
-    duties["status"] = [status for status, _completed in known]
-    duties["completed"] = [completed for _status, completed in known]
-    columns = ["article", "status", "deadline", "completed", "publisher", "url", "as_of", "note"]
-    return duties[columns]
+    """Duties that the sources know of, as they stood on scope.as_of. Columns: those of `duties`."""
+    return _of(duties(store, scope), iso3)
 
 
 def extensions(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
-    """Requests to extend a deadline (Articles 3(3) and 4(5)) that had been made by scope.as_of.
-
-    One row per request. A request counts from the day it was made, where that is not known from
-    the end of the deadline it was to extend; a decision from the first day of the meeting that took
-    it, else likewise. Columns: article, requested_until, granted_until, granted_at, document,
-    publisher, url, note.
-    """
-    table = store.frame("extensions_of", code=iso3)
-    day = scope.as_of.isoformat()
-
-    def begun(*dates: object) -> bool:
-        first = next((d for d in dates if isinstance(d, str) and d), None)
-        return first is not None and first[: len(day)] <= day[: len(first)]
-
-    made = [begun(r.requested_on, r.deadline_before) for r in table.itertuples()]
-    rows = table.loc[made].copy()
-    decided = [begun(r.decided_on, r.deadline_before) for r in rows.itertuples()]
-    for column in ("granted_until", "granted_at"):
-        rows[column] = rows[column].where(decided, None)
-    columns = ["article", "requested_until", "granted_until", "granted_at", "document"]
-    return rows[[*columns, "publisher", "url", "note"]].reset_index(drop=True)
+    """Requests to extend a deadline made by scope.as_of. Columns: those of `extension_requests`."""
+    return _of(extension_requests(store, scope), iso3)
 
 
-def _as_it_stood(status: str, completed: object, stated: object, as_of: date) -> tuple:
-    """Status and completion of a duty on a day: what came later has not happened yet."""
-    day = as_of.isoformat()
-    if isinstance(completed, str) and completed:
-        happened = completed <= day[: len(completed)]
-        return ("completed", completed) if happened else ("in_progress", None)
-    later = isinstance(stated, str) and stated > day[: len(stated)]
-    return ("unclear" if later else status), None
+def _of(table: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    return table[table["iso3"] == iso3].reset_index(drop=True)
 
 
 def reports(store: Store, ledger: pd.DataFrame, iso3: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ccm_data.convention.obligations import ANNUAL, INITIAL
-from ccm_data.ingest.reference import read_reference, read_table
+from ccm_data.ingest.reference import read_reference
 from ccm_data.ingest.template import write_report
 
 Row = Mapping[str, str]
@@ -45,20 +45,20 @@ def make_record(
     tables = read_reference(reference)
     states = {row["iso3"]: row for row in tables["states"]}
     sources = {row["source_id"]: row for row in tables["sources"]}
-    contents = _gather(reference, tables, states)
+    contents = _gather(tables, states)
     for done, (key, content) in enumerate(sorted(contents.items()), start=1):
         _write(reports, key, content, states[key[0]], sources)
         progress(done, len(contents))
     return len(contents)
 
 
-def _gather(reference: Path, tables, states) -> dict[Key, Content]:
+def _gather(tables, states) -> dict[Key, Content]:
     contents: dict[Key, Content] = defaultdict(Content)
     for row in tables["submissions"]:
         content = contents[row["iso3"], row["kind"], row["year"]]
         content.submission = min(filter(None, (content.submission, row)), key=_preference)
     for name, place in _PLACES.items():
-        for row in read_table(reference / f"{name}.csv"):
+        for row in tables[name]:
             for iso3, year, add in place(row):
                 if iso3 in states and states[iso3]["entry_into_force"]:
                     key = _report_that_holds(states[iso3], year)
@@ -102,11 +102,9 @@ def _stockpile(row: Row) -> Iterator:
 
 
 def _destruction(row: Row) -> Iterator:
-    single_year = row["basis"].startswith("year total") and row["year"].isdigit()
-    scope = "in_period" if single_year else "cumulative"
+    scope = "in_period" if row["scope"] == "year" else "cumulative"
 
     def add(content: Content, origin: dict) -> None:
-        origin = origin | {"src_note": "; ".join(filter(None, (row["basis"], row["note"])))}
         content.rows["b3"] += _by_kind(
             row, "b3", {"b3_type": "all types", "b3_scope": scope}, origin
         )
@@ -127,7 +125,7 @@ def _retention(row: Row) -> Iterator:
                         "d1_qty": row[noun],
                         "d1_consumed": row[f"consumed_{noun}"],
                         **origin,
-                        "src_note": _qualified(row["precision"], row["note"]),
+                        "src_note": _qualified(row[f"{noun}_qualifier"], row["note"]),
                     }
                 )
 
@@ -139,11 +137,14 @@ def _contamination(row: Row) -> Iterator:
     def add(content: Content, origin: dict) -> None:
         kinds = {"confirmed": "confirmed_km2", "suspected": "suspected_km2"}
         if not any(row[column] for column in kinds.values()):
-            kinds = {"unspecified": "total_km2"}
+            kinds = {"unspecified": "unspecified_km2"}
         for status, column in kinds.items():
             if row[column]:
                 size = f"{row[column]} km2"
-                content.rows["f1"].append({"f1_status": status, "f1_size": size, **origin})
+                note = _qualified(row["qualifier"], row["note"])
+                content.rows["f1"].append(
+                    {"f1_status": status, "f1_size": size, **origin, "src_note": note}
+                )
 
     yield row["iso3"], row["year"], add
 
@@ -201,6 +202,7 @@ _MEASURES = {
     "existing_law_sufficient": "existing_law_sufficient",
     "intends_or_considering": "in_preparation",
     "existing_law_reported_unclear": "unclear",
+    "disinvestment_law_only": "other",
 }
 
 
@@ -210,12 +212,55 @@ def _legislation(row: Row) -> Iterator:
             {
                 "a_measure": row["title"] or row["category"].replace("_", " "),
                 "a_measure_date": row["year"],
-                "a_measure_type": _MEASURES.get(row["category"], "other"),
+                "a_measure_type": _MEASURES[row["category"]],
                 **origin,
             }
         )
 
+    if row["category"] in _MEASURES:  # none reported, unknown: nothing that a report would list
+        yield row["iso3"], row["year"], add
+
+
+def _risk_education(row: Row) -> Iterator:
+    people = {
+        "g_beneficiaries_total": row["persons"],
+        "g_reached_female": _sum(row["women"], row["girls"]),
+        "g_reached_male": _sum(row["men"], row["boys"]),
+        "g_reached_adults": _sum(row["women"], row["men"]),
+        "g_reached_children": _sum(row["girls"], row["boys"]),
+    }
+
+    def add(content: Content, origin: dict) -> None:
+        told = {name: number for name, number in people.items() if number}
+        note = _qualified(row["qualifier"], row["note"])
+        content.rows["g"].append(told | origin | {"src_note": note})
+
+    if len(row["year"]) == 4:  # several years in one figure belong in no single report
+        yield row["iso3"], row["year"], add
+
+
+def _victim_assistance(row: Row) -> Iterator:
+    answers = {
+        "h_focal_point": row["focal_point_name"] or _ANSWERS[row["focal_point"]],
+        "h_plan": row["plan_title"] or _ANSWERS[row["plan"]],
+    }
+
+    def add(content: Content, origin: dict) -> None:
+        content.pairs |= {name: {"answer": told, **origin} for name, told in answers.items()}
+
     yield row["iso3"], row["year"], add
+
+
+_ANSWERS = {"yes": "yes", "no": "nil", "no_information": "no information"}
+
+
+def _assistance_request(row: Row) -> Iterator:
+    need = {
+        "i3_need_flag": "yes",
+        "i3_need_sector": row["area"].replace("_", " "),
+        "i3_need_amount": row["detail"],
+    }
+    yield row["iso3"], row["year"], lambda content, origin: content.rows["i3"].append(need | origin)
 
 
 _PLACES = {
@@ -225,9 +270,17 @@ _PLACES = {
     "contamination": _contamination,
     "land_release": _land_release,
     "casualties": _casualties,
+    "risk_education": _risk_education,
+    "victim_assistance": _victim_assistance,
     "assistance": _assistance,
+    "assistance_requests": _assistance_request,
     "legislation": _legislation,
 }
+
+
+def _sum(*numbers: str) -> str:
+    """The sum of counts, empty unless all are there: a part is not the whole."""
+    return str(sum(map(int, numbers))) if all(numbers) else ""
 
 
 def _by_kind(row: Row, prefix: str, fixed: dict, origin: dict) -> list[dict]:
@@ -238,18 +291,17 @@ def _by_kind(row: Row, prefix: str, fixed: dict, origin: dict) -> list[dict]:
             f"{prefix}_qty": row[noun],
             **fixed,
             **origin,
-            "src_note": _qualified(
-                row.get(f"{noun}_precision", row.get("precision", "")), origin["src_note"]
-            ),
+            "src_note": _qualified(row[f"{noun}_qualifier"], origin["src_note"]),
         }
         for kind, noun in (("munition", "munitions"), ("submunition", "submunitions"))
         if row[noun]
     ]
 
 
-def _qualified(precision: str, note: str) -> str:
-    """The source's own qualifier ("about", "more than") kept in front of the note."""
-    return "; ".join(filter(None, ("" if precision == "exact" else precision, note)))
+def _qualified(qualifier: str, note: str) -> str:
+    """The source's own qualifier ("about", "at least") kept in front of the note."""
+    words = "" if qualifier == "exact" else qualifier.replace("_", " ")
+    return "; ".join(filter(None, (words, note)))
 
 
 def _write(reports: Path, key: Key, content: Content, state: Row, sources) -> None:

@@ -14,11 +14,16 @@ from ccm_data.problems import Problem
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a reference table: its type and whether every row must fill it."""
+    """One column of a reference table: its type, whether every row fills it, whether it is key.
+
+    Rows of a table differ in their key columns. `options` are the words of a choice.
+    """
 
     name: str
     type: str
     required: bool
+    key: bool = False
+    options: tuple[str, ...] = ()
 
 
 @cache
@@ -27,7 +32,13 @@ def schema() -> dict[str, tuple[Column, ...]]:
     tables: dict[str, list[Column]] = {}
     with Path(__file__).with_name("reference.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
-            column = Column(row["column"], row["type"], row["required"] == "yes")
+            column = Column(
+                row["column"],
+                row["type"],
+                row["required"] == "yes",
+                row["key"] == "yes",
+                tuple(row["options"].split()),
+            )
             tables.setdefault(row["table"], []).append(column)
     return {name: tuple(columns) for name, columns in tables.items()}
 
@@ -63,24 +74,42 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def check(tables: dict[str, list[dict[str, str]]]) -> list[Finding]:
-    """Every cell that is not of its column's type, and every source that is cited but not listed."""
+    """Cells that are not of their column's type, sources cited but not listed, rows told twice."""
     known = {
         "iso3": {row["iso3"] for row in tables["states"]},
         "source": {row["source_id"] for row in tables["sources"]},
     }
-    return [
+    cells = [
         Finding(
             "reference_source" if column.type == "source" else "reference_value",
             f"{name}.csv",
             cell=f"line {row['line']}, column {column.name}",
             found=row[column.name],
-            expected=_EXPECTED[column.type],
+            expected=_expected(column),
         )
         for name, rows in tables.items()
         for column in schema()[name]
         for row in rows
         if not _fits(row[column.name], column, known)
     ]
+    return cells + [found for name, rows in tables.items() for found in _told_twice(name, rows)]
+
+
+def key_of(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart; tables are sorted by them."""
+    return tuple(column.name for column in schema()[table] if column.key)
+
+
+def _told_twice(table: str, rows: list[dict[str, str]]) -> list[Finding]:
+    first: dict[tuple, int] = {}
+    found = []
+    for row in rows:
+        key = tuple(row[name] for name in key_of(table))
+        if key in first:
+            place = f"line {row['line']}"
+            found.append(Finding("reference_twice", f"{table}.csv", "", place, str(first[key])))
+        first.setdefault(key, row["line"])
+    return found
 
 
 def _read(path: Path, columns: tuple[Column, ...]) -> list[dict[str, str]]:
@@ -105,28 +134,39 @@ _EXPECTED = {
     "date": "a date as year-month-day",
     "partial_date": "a date as year, year-month or year-month-day",
     "year": "a year in four digits",
-    "kind": "initial, annual or voluntary",
-    "confidence": "stated, derived or conflicting",
+    "years": "a year in four digits, or two with a hyphen between",
+    "number": "a number that is not negative",
+    "whole": "a whole number that is not negative",
     "source": "a source listed in sources.csv",
     "text": "a text",
 }
-_OPTIONS = {
-    "kind": {"initial", "annual", "voluntary"},
-    "confidence": {"stated", "derived", "conflicting"},
+_YEAR = r"(19|20)\d{2}"
+_PATTERNS = {
+    "year": _YEAR,
+    "years": rf"{_YEAR}(-{_YEAR})?",
+    "number": r"\d+(\.\d+)?",
+    "whole": r"\d+",
 }
+
+
+def _expected(column: Column) -> str:
+    if column.options:
+        *others, last = column.options
+        return f"{', '.join(others)} or {last}" if others else last
+    return _EXPECTED[column.type]
 
 
 def _fits(text: str, column: Column, known: dict[str, set[str]]) -> bool:
     if not text:
         return not column.required
+    if column.options:
+        return text in column.options
+    if column.type in _PATTERNS:
+        return bool(re.fullmatch(_PATTERNS[column.type], text))
     if column.type == "source":
         return all(source in known["source"] for source in text.split())
-    if column.type in _OPTIONS:
-        return text in _OPTIONS[column.type]
     if column.type in ("iso3", "iso3_list"):
         return set(text.split() if column.type == "iso3_list" else [text]) <= known["iso3"]
-    if column.type == "year":
-        return bool(re.fullmatch(r"(19|20)\d{2}", text))
     if column.type == "date":
         return _is(date.fromisoformat, text) and len(text) == 10
     if column.type == "partial_date":

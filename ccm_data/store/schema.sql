@@ -37,7 +37,7 @@ CREATE TABLE extension (
 CREATE TABLE published_total (
     id TEXT, theme TEXT, measure TEXT, statement TEXT, figure TEXT, qualifier TEXT, unit TEXT,
     denominator TEXT, as_of TEXT, period TEXT, source_id TEXT, note TEXT, no_record TEXT,
-    explanation TEXT
+    cause TEXT, explanation TEXT
 );
 
 -- One row per account of a submission in the submission log. earliest and latest bound the day.

@@ -8,7 +8,41 @@ CREATE VIEW silences AS
 SELECT iso3, kind, year, missing_as_of, source_id, as_of, confidence, note, line FROM silence;
 
 -- Grain: one row per State and Article with a duty, past or present.
-CREATE VIEW duties AS SELECT * FROM duty ORDER BY iso3, article;
+CREATE VIEW duties AS
+SELECT d.*, s.publisher, s.url
+FROM duty AS d LEFT JOIN source AS s ON s.source_id = split_part(d.source_id, ' ', 1)
+ORDER BY d.iso3, d.article;
+
+-- Question: what quantities do the tables on stocks (b1), destruction (b3), retention (d1) hold?
+-- Grain: one row per row of such a table with a number in it.
+-- Columns: iso3, report (kind), year, "table", noun (munition, submunition), quantity (items),
+--          scope (b3: in_period, cumulative), note, file, sheet, cell (of the number).
+CREATE VIEW quantities AS
+SELECT
+    r.iso3, r.kind AS report, r.year, a."table",
+    max(a.text) FILTER (a.field_id IN ('b1_kind', 'b3_kind', 'd1_kind')) AS noun,
+    max(a.number) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS quantity,
+    max(a.text) FILTER (a.field_id = 'b3_scope') AS scope,
+    any_value(a.note) AS note, a.file, a.sheet,
+    max(a.cell) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS cell
+FROM answer AS a JOIN report AS r USING (file)
+WHERE a."table" IN ('b1', 'b3', 'd1')
+GROUP BY r.iso3, r.kind, r.year, a."table", a.file, a.sheet, a."row"
+HAVING quantity IS NOT NULL
+ORDER BY r.iso3, r.year NULLS FIRST, a.file, a."table", a."row";
+
+-- Question: which national measures do reports list (Form A)?
+-- Grain: one row per measure. Columns: iso3, measure, type (a_measure_type), dated (as worded).
+CREATE VIEW measures AS
+SELECT
+    r.iso3,
+    max(a.text) FILTER (a.field_id = 'a_measure') AS measure,
+    max(a.text) FILTER (a.field_id = 'a_measure_type') AS type,
+    max(a.text) FILTER (a.field_id = 'a_measure_date') AS dated
+FROM answer AS a JOIN report AS r USING (file)
+WHERE a."table" = 'a'
+GROUP BY r.iso3, a.file, a."row"
+ORDER BY r.iso3, dated;
 
 -- Grain: one row per meeting that had begun by as_of, newest first.
 CREATE MACRO meetings_held(as_of) AS TABLE
@@ -26,19 +60,15 @@ SELECT i.*, s.publisher, s.title, s.url
 FROM silence AS i LEFT JOIN source AS s ON s.source_id = split_part(i.source_id, ' ', 1)
 WHERE i.iso3 = code ORDER BY i.missing_as_of;
 
--- Grain: one row per extension request of one State.
-CREATE MACRO extensions_of(code) AS TABLE
-SELECT e.*, m.first_day::TEXT AS decided_on, s.publisher, s.url
+-- Grain: one row per extension request. meeting: id of the one that considered it.
+CREATE VIEW extensions AS
+SELECT
+    e.*, split_part(e.granted_at, ' ', 1) AS meeting, m.first_day::TEXT AS decided_on,
+    s.publisher, s.url
 FROM extension AS e
 LEFT JOIN meeting AS m ON m.id = split_part(e.granted_at, ' ', 1)
 LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
-WHERE e.iso3 = code ORDER BY e.article, e.request;
-
--- Grain: one row per duty of one State.
-CREATE MACRO duties_of(code) AS TABLE
-SELECT d.*, s.publisher, s.url
-FROM duty AS d LEFT JOIN source AS s ON s.source_id = split_part(d.source_id, ' ', 1)
-WHERE d.iso3 = code ORDER BY d.article;
+ORDER BY e.iso3, e.article, e.request;
 
 -- Grain: one row per answered cell of one State's workbooks, covers left out.
 CREATE MACRO answers_of(code) AS TABLE
