@@ -112,16 +112,24 @@ def _ingest(options) -> int:
 
 
 def _record(options) -> int:
+    from ccm_data.ingest.coverage import write_coverage
     from ccm_data.ingest.merge import merge
     from ccm_data.ingest.record import make_record
+    from ccm_data.ingest.reference import read_reference
     from ccm_data.places import Places
 
     places = Places.in_use()
     if options.add:
         added = merge(places.reference, options.add)
-        print(", ".join(f"{table} +{rows}" for table, rows in added.items() if rows) or "no new row")
+        print(
+            ", ".join(f"{table} +{rows}" for table, rows in added.items() if rows) or "no new row"
+        )
     made = make_record(places.reference, places.reports, lambda d, n: _show_progress(d, n, ""))
     print(f"{made} workbooks in {places.reports}")
+    readme = places.reference.parent / "README.md"
+    if readme.is_file():
+        write_coverage(readme, read_reference(places.reference))
+        print(f"Coverage table in {readme}")
     return 0
 
 

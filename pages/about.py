@@ -64,7 +64,7 @@ st.write(
     )
 )
 furniture.table_with_downloads(
-    words.published(session.published(store.version, scope)),
+    words.published(session.published(store.version, scope.choices, scope.language)),
     key="published",
     title=_("Published figures held against ours"),
     **common,

@@ -14,6 +14,8 @@ from ccm_data.bootstrap import ROOT, environment
 from ccm_data.problems import Problem
 from tests.browser import chromium
 
+# Files are spread over the cores; each file's tests stay together, with what they set up.
+_SPREAD = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile")
 # The rules and the analysis are covered completely, lines and branches.
 _COVERAGE = ("--cov=ccm_data.convention", "--cov=ccm_data.analysis", "--cov-branch")
 _COVERAGE += ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
@@ -29,7 +31,7 @@ def main(arguments: list[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     everything = set(arguments) <= {"--without-browser"}
-    command = [python, "-m", "pytest", *(_COVERAGE if everything else ()), *arguments]
+    command = [python, "-m", "pytest", *((*_SPREAD, *_COVERAGE) if everything else ()), *arguments]
     return subprocess.call(command, cwd=ROOT)
 
 

@@ -1,5 +1,6 @@
 """Duties under Articles 3, 4 and 5 as they stood on a day, and the requests to extend deadlines."""
 
+from collections import defaultdict
 from datetime import date
 
 import pandas as pd
@@ -15,29 +16,24 @@ def duties(store: Store, scope: Scope) -> pd.DataFrame:
     """Duties of States, as they stood on scope.as_of.
 
     One row per State and Article. Columns: iso3, article, status (completed, in_progress, or as the
-    source words it; unclear where a source speaks of a later day only), deadline (date, computed
+    source words it; unclear where sources speak of later days only), deadline (date, computed
     from entry into force: Article 3(2) 8 years, 4(1)(a) 10 years; missing for Article 5, and before
     the State consented), completed (as worded), publisher, url, as_of, note.
     """
-    table = store.frame("duties")
+    told = defaultdict(list)
+    for row in store.frame("duties").astype(object).to_dict("records"):
+        told[row["iso3"], row["article"]].append(row)
+    rows = [_as_it_stood(statements, scope.as_of) for statements in told.values()]
     in_force = {
         state.iso3: state.in_force if state.consent and state.consent <= scope.as_of else None
         for state in as_states(states_in(store, Scope(scope.as_of)))
     }
-    table["deadline"] = [
-        _DEADLINES[row.article](in_force[row.iso3])
-        if row.article in _DEADLINES and in_force[row.iso3]
-        else None
-        for row in table.itertuples()
-    ]
-    known = [
-        _as_it_stood(row.status, row.completed, row.as_of, scope.as_of)
-        for row in table.itertuples()
-    ]
-    table["status"] = [status for status, _completed in known]
-    table["completed"] = [completed for _status, completed in known]
+    for row in rows:
+        begun = in_force[row["iso3"]] if row["article"] in _DEADLINES else None
+        row["deadline"] = _DEADLINES[row["article"]](begun) if begun else None
     columns = ["iso3", "article", "status", "deadline", "completed"]
-    return table[[*columns, "publisher", "url", "as_of", "note"]]
+    columns += ["publisher", "url", "as_of", "note"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
@@ -64,27 +60,38 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
     return rows[[*columns, "document", "publisher", "url", "note"]].reset_index(drop=True)
 
 
-def deadline_in_force(store: Store, scope: Scope, iso3: str, article: str) -> date | None:
+def deadline_in_force(
+    duties: pd.DataFrame, requests: pd.DataFrame, iso3: str, article: str
+) -> date | None:
     """The day by which the State has to be done: the last extension granted by then, or the
-    original deadline. None where it has no such duty."""
-    asked = extension_requests(store, scope)
-    asked = asked[(asked["iso3"] == iso3) & (asked["article"] == article)]
+    original deadline. None where it has no such duty.
+
+    duties, requests  frames of the functions above, of one day
+    """
+    asked = requests[(requests["iso3"] == iso3) & (requests["article"] == article)]
     granted = sorted(until for until in asked["granted_until"] if isinstance(until, str) and until)
     if granted:
         return date.fromisoformat(granted[-1])
-    mine = duties(store, scope)
-    mine = mine[(mine["iso3"] == iso3) & (mine["article"] == article)]
+    mine = duties[(duties["iso3"] == iso3) & (duties["article"] == article)]
     return next(iter(mine["deadline"]), None)
 
 
-def _as_it_stood(status: str, completed: object, stated: object, as_of: date) -> tuple:
-    """Status and completion of a duty on a day: what came later has not happened yet.
+def _as_it_stood(statements: list[dict], as_of: date) -> dict:
+    """The statement that decides how a duty stood on a day, with status and completion as of then.
 
-    What was still in progress later was in progress before: a duty begins with entry into force.
+    A completion counts from its own date, any other statement from the day it speaks of; the last
+    one by then decides, so a duty may open again. Where all came later: what was completed or in
+    progress then was in progress before, since a duty begins with entry into force; else unclear.
     """
     day = as_of.isoformat()
-    if isinstance(completed, str) and completed:
-        happened = completed <= day[: len(completed)]
-        return ("completed", completed) if happened else ("in_progress", None)
-    later = isinstance(stated, str) and stated > day[: len(stated)]
-    return ("unclear" if later and status != "in_progress" else status), None
+    in_order = sorted(statements, key=_when)
+    by_then = [row for row in in_order if _when(row) <= day[: len(_when(row))]]
+    if by_then:
+        return by_then[-1] | {"completed": by_then[-1]["completed"] or None}
+    first = in_order[0]
+    begun = first["completed"] or first["status"] == "in_progress"
+    return first | {"status": "in_progress" if begun else "unclear", "completed": None}
+
+
+def _when(row: dict) -> str:
+    return row["completed"] or row["as_of"]

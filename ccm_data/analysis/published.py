@@ -1,22 +1,20 @@
 """Statistics that others published, each beside what this data gives for the same day."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 
-from ccm_data.analysis.ledger import ledger, voluntary_reports
+from ccm_data.analysis.day import Day
+from ccm_data.analysis.ledger import voluntary_reports
 from ccm_data.analysis.membership import membership
-from ccm_data.analysis.published_articles import ARTICLE_MEASURES
+from ccm_data.analysis.published_articles import ARTICLE_MEASURES, Measure, Ours
 from ccm_data.analysis.reporting import behind
-from ccm_data.analysis.scope import Scope, as_states, states_in
+from ccm_data.analysis.scope import Scope, states_in
 from ccm_data.convention.choices import Choices
 from ccm_data.convention.obligations import ANNUAL, INITIAL
 from ccm_data.convention.status import SUBMITTED, Status
 from ccm_data.store.connection import Store
 
-# What this data gives: the figure it is sure of, and the States that could add to it (no record).
-Ours = tuple[int | float | str | None, list[str]]
 _COLUMNS = ["id", "statement", "figure", "qualifier", "unit", "as_of", "ours", "at_most"]
 _COLUMNS += ["agrees", "undecided", "named", "cause", "explanation", "theme", "publisher", "url"]
 
@@ -36,14 +34,16 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
       theme      membership, reporting, article3, article4, extensions
     """
     totals = store.frame("published_totals")
-    totals = totals[totals["measure"].isin(_MEASURES)]
+    totals = totals[totals["measure"].isin(MEASURES)]
     labels = states_in(store, Scope(date.today(), language=language)).set_index("iso3")["state"]
     rows = []
+    days: dict[str, Day] = {}
     for row in totals.to_dict("records"):
         ours, undecided = None, []
         if row["as_of"]:
             scope = Scope(date.fromisoformat(row["as_of"]), choices=choices)
-            ours, undecided = _MEASURES[row["measure"]](store, scope, row)
+            day = days.setdefault(row["as_of"], Day(store, scope))
+            ours, undecided = MEASURES[row["measure"]](day, row)
         more = len(undecided) if isinstance(ours, int) else 0
         rows.append(
             row
@@ -86,18 +86,14 @@ def _rounded_alike(ours: float, figure: str) -> float:
     return round(ours, len(figure.rstrip("0")) - len(figure))
 
 
-def _membership(count: str) -> Callable[[Store, Scope, dict], Ours]:
-    def measure(store: Store, scope: Scope, row: dict) -> Ours:
-        return membership(states_in(store, scope), scope)[count], []
-
-    return measure
+def _membership(count: str) -> Measure:
+    return lambda day, row: (membership(day.states, day.scope)[count], [])
 
 
-def _reports(kind: str, statuses: tuple[Status, ...]) -> Callable[[Store, Scope, dict], Ours]:
-    def measure(store: Store, scope: Scope, row: dict) -> Ours:
+def _reports(kind: str, statuses: tuple[Status, ...]) -> Measure:
+    def measure(day: Day, row: dict) -> Ours:
         year = int(row["period"]) if kind == ANNUAL else None
-        table = ledger(store, scope)
-        table = table[table["due"] < pd.Timestamp(scope.as_of)]
+        table = day.ledger[day.ledger["due"] < pd.Timestamp(day.scope.as_of)]
         sure = behind(table, kind, year, statuses)
         open_to_doubt = behind(table, kind, year, (Status.NO_RECORD,))
         return len(sure), open_to_doubt["iso3"].tolist()
@@ -105,25 +101,20 @@ def _reports(kind: str, statuses: tuple[Status, ...]) -> Callable[[Store, Scope,
     return measure
 
 
-def _voluntary(store: Store, scope: Scope, row: dict) -> Ours:
-    on_file = set(voluntary_reports(store, scope)["iso3"])
-    free = [
-        state.iso3
-        for state in as_states(states_in(store, scope))
-        if state.in_force is None or state.in_force > scope.as_of
-    ]
+def _voluntary(day: Day, row: dict) -> Ours:
+    on_file = set(voluntary_reports(day.store, day.scope)["iso3"])
+    free = [s.iso3 for s in day.members if s.in_force is None or s.in_force > day.scope.as_of]
     return len(on_file), [iso3 for iso3 in free if iso3 not in on_file]
 
 
-def _day_received(store: Store, scope: Scope, row: dict) -> Ours:
+def _day_received(day: Day, row: dict) -> Ours:
     """Day on which the annual report of the State named in `denominator` came."""
-    table = ledger(store, scope)
-    year = int(row["period"])
-    one = table[(table["iso3"] == row["denominator"]) & (table["year"] == year)]
-    return next(iter(one["submitted"].dropna()), None), []
+    mine = day.ledger[day.ledger["iso3"] == row["denominator"]]
+    submitted = mine[mine["year"] == int(row["period"])]["submitted"]
+    return next(iter(submitted.dropna()), None), []
 
 
-_MEASURES = {
+MEASURES = {
     "parties": _membership("parties"),
     "signatories": _membership("signatories"),
     "signed_ever": _membership("signed_ever"),

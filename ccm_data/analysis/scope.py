@@ -39,7 +39,7 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
     states = store.frame("states").rename(columns={"entry_into_force": "in_force"})
     states["state"] = states[f"label_{scope.language}"]
     states["name"] = states[f"name_{scope.language}"]
-    articles = store.frame("duties").groupby("iso3")["article"].agg(lambda a: tuple(sorted(a)))
+    articles = store.frame("duties").groupby("iso3")["article"].agg(lambda a: tuple(sorted(set(a))))
     states["duties"] = [articles.get(iso3, ()) for iso3 in states["iso3"]]
     keep = pd.Series(True, index=states.index)
     if scope.regions:

@@ -56,7 +56,9 @@ def in_order(table: str, rows: list[dict]) -> list[dict]:
 def source_id(url: str) -> str:
     """A stable id for a source: readable for yearly Monitor pages, else its host and a short hash."""
     page = re.search(r"the-monitor\.org/+[a-z-]+/reports/(\d{4})/([^/]+)/([^/.]+)", url, re.I)
-    if page and url.lower().startswith(("http://www.", "http://the", "https://www.", "https://the")):
+    if page and url.lower().startswith(
+        ("http://www.", "http://the", "https://www.", "https://the")
+    ):
         return f"monitor-{'-'.join(page.groups())}"
     host = urlparse(url).netloc.lower().removeprefix("www.").split(":")[0]
     return f"{re.sub(r'[^a-z0-9]+', '-', host)}-{hashlib.sha256(url.encode()).hexdigest()[:6]}"

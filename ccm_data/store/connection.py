@@ -28,6 +28,7 @@ class Store:
 
     def __init__(self, path: Path):
         self.version = path.stem
+        self._looked_up: dict[str, pd.DataFrame] = {}
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=HARDENED)
             self._connection.execute("SELECT version FROM build").fetchone()
@@ -38,13 +39,22 @@ class Store:
             ) from fault
 
     def frame(self, question: str, **parameters: object) -> pd.DataFrame:
-        """The rows of the view `question`, or of the table macro of that name with its parameters."""
+        """The rows of the view `question`, or of the table macro of that name with its parameters.
+
+        A version never changes, so a view is read once; each caller gets a frame of its own.
+        """
         if not _NAME.fullmatch(question):
             raise ValueError(question)
-        names = ", ".join(f"${name}" for name in parameters)
-        call = f"{question}({names})" if parameters else question
+        if parameters:
+            names = ", ".join(f"${name}" for name in parameters)
+            return self._read(f"{question}({names})", parameters)
+        if question not in self._looked_up:
+            self._looked_up[question] = self._read(question, None)
+        return self._looked_up[question].copy(deep=False)  # written to, it becomes a copy
+
+    def _read(self, call: str, parameters: dict | None) -> pd.DataFrame:
         with self._connection.cursor() as cursor:
-            return cursor.execute(f"FROM {call}", parameters or None).df()
+            return cursor.execute(f"FROM {call}", parameters).df()
 
     def close(self) -> None:
         self._connection.close()

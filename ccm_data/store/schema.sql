@@ -20,7 +20,7 @@ CREATE TABLE meeting (
     source_id TEXT
 );
 
--- One row per State and Article under which it ever had a duty (3, 4 or 5).
+-- One row per statement on a State's duty under Article 3, 4 or 5; the last one by a day decides.
 CREATE TABLE duty (
     iso3 TEXT, article TEXT, status TEXT, deadline DATE, completed TEXT, source_id TEXT, as_of TEXT,
     note TEXT

@@ -11,6 +11,7 @@ import streamlit as st
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.published import beside_ours
 from ccm_data.analysis.scope import Scope, states_in
+from ccm_data.convention.choices import Choices
 from ccm_data.locale import _
 from ccm_data.places import Places
 from ccm_data.store.build import build
@@ -18,7 +19,7 @@ from ccm_data.store.connection import Store, open_store
 from ccm_data.ui.navigation import pages
 
 ICON = Path(__file__).with_name("icon.png")  # an icon by name would be fetched from the network
-_KEEP = {"show_spinner": False, "max_entries": 200, "hash_funcs": {Scope: repr}}
+_KEEP = {"show_spinner": False, "max_entries": 200, "hash_funcs": {Scope: repr, Choices: repr}}
 
 
 def prepare() -> None:
@@ -94,9 +95,9 @@ def the_states(version: str, scope: Scope) -> pd.DataFrame:
 
 
 @st.cache_data(**_KEEP)
-def published(version: str, scope: Scope) -> pd.DataFrame:
+def published(version: str, choices: Choices, language: str) -> pd.DataFrame:
     """analysis.published.beside_ours, kept per store version and counting rules."""
-    return beside_ours(store(), scope.choices, scope.language)
+    return beside_ours(store(), choices, language)
 
 
 @st.cache_data(**_KEEP)

@@ -15,22 +15,23 @@ def counted(store, as_of: date, **choices) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "parties", "in_force", "signatories", "signed_ever", "withdrawn"),
+    ("as_of", "parties", "in_force", "signatories", "signed_ever", "joined", "withdrawn"),
     [
-        (date(2008, 12, 3), 0, 0, 6, 6, 0),
-        (date(2010, 3, 1), 3, 0, 3, 6, 0),
-        (date(2013, 12, 1), 5, 4, 1, 6, 0),
-        (date(2014, 9, 6), 4, 4, 1, 6, 1),
+        (date(2008, 12, 3), 0, 0, 6, 6, 6, 0),
+        (date(2010, 3, 1), 3, 0, 3, 6, 6, 0),
+        (date(2013, 12, 1), 5, 4, 1, 6, 6, 0),
+        (date(2014, 9, 6), 4, 4, 1, 6, 5, 1),
     ],
 )
 def test_counts_on_a_date(
-    small_store, as_of, parties, in_force, signatories, signed_ever, withdrawn
+    small_store, as_of, parties, in_force, signatories, signed_ever, joined, withdrawn
 ):
     assert counted(small_store, as_of) == {
         "parties": parties,
         "in_force": in_force,
         "signatories": signatories,
         "signed_ever": signed_ever,
+        "joined": joined,
         "not_party": 1,
         "withdrawn": withdrawn,
     }

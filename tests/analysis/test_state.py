@@ -43,17 +43,39 @@ def test_a_completed_duty_was_in_progress_before(small_store, as_of, status, com
     assert (row["completed"] or None) == completed
 
 
-def test_a_source_of_a_later_day_leaves_an_earlier_status_unclear(small_store):
-    assert (
-        state.obligations(small_store, Scope(date(2013, 1, 1)), "XAB").iloc[0]["status"]
-        == "unclear"
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [
+        (date(2013, 1, 1), "unclear"),  # no source speaks of a day before 2014
+        (date(2014, 6, 1), "never"),
+        (date(2018, 1, 1), "in_progress"),  # stocks were found after all
+        (date(2019, 8, 31), "in_progress"),
+        (date(2019, 9, 1), "completed"),
+    ],
+)
+def test_the_last_statement_by_a_day_decides_and_a_duty_may_open_again(world, as_of, status):
+    world.state("XAA", "2009-02-10")
+    world.add("article3_status", iso3="XAA", status="never", as_of="2014")
+    world.add("article3_status", iso3="XAA", status="in_progress", as_of="2017-05")
+    world.add("article3_status", iso3="XAA", status="completed", completed="2019-09-01",
+              as_of="2020-01-01")  # fmt: skip
+    table = state.obligations(world.store(), Scope(as_of), "XAA")
+    assert len(table) == 1
+    assert table.iloc[0]["status"] == status
+    assert table.iloc[0]["completed"] == ("2019-09-01" if status == "completed" else None)
+
+
+def test_what_was_in_progress_later_was_so_before(small_store):
+    early, late = (
+        state.obligations(small_store, Scope(day), "XAB").iloc[0]
+        for day in (date(2013, 1, 1), AS_OF)
     )
-    assert state.obligations(small_store, Scope(AS_OF), "XAB").iloc[0]["status"] == "in_progress"
+    assert early["status"] == late["status"] == "in_progress"
 
 
 def test_duties_under_article_5_and_of_states_not_bound_have_no_deadline(world):
     world.state("XAA", "2009-02-10").state("XAD", signed="2008-12-03")
-    world.add("article5_status", iso3="XAA", status="in_progress", as_of="2012")
+    world.add("article5_status", iso3="XAA", status="has_victims", as_of="2012")
     world.add("article3_status", iso3="XAD", status="in_progress", as_of="2012")
     store = world.store()
     for iso3 in ("XAA", "XAD"):

@@ -25,7 +25,7 @@ from ccm_data.problems import Problem
                          "source_id": "rumour"}, "The source “rumour” is not listed"),
         ("meetings", {"id": "1", "name": "1", "kind": "MSP", "first_day": "2010-11", "last_day": "2010-11-12"},
          "“2010-11” stands where a date as year-month-day"),
-        ("published_totals", {"id": "1", "theme": "t", "statement": "s", "figure": "1", "qualifier": "q",
+        ("published_totals", {"id": "1", "theme": "t", "statement": "s", "figure": "1", "qualifier": "exact",
                               "unit": "u", "no_record": "XAA XZZ"}, "“XAA XZZ” stands where ISO codes"),
     ],
 )  # fmt: skip
@@ -38,8 +38,8 @@ def test_a_wrong_cell_is_named(world, table, row, message):
 
 def test_several_wrong_cells_are_counted(world):
     world.state("XAA", "2009-02-10")
-    for _ in range(3):
-        world.missing("XZZ", "initial", None, "2013")
+    for year in ("2013", "2014", "2015"):
+        world.missing("XZZ", "initial", None, year)
     with pytest.raises(Problem, match=r"\(2 more like it\.\)"):
         read_reference(world.write().reference)
 

@@ -13,6 +13,15 @@ def test_a_view_and_a_macro_with_its_parameter(small_store):
     assert small_store.frame("meetings_held", as_of="2010-11-08").empty
 
 
+def test_what_one_caller_writes_into_a_frame_no_other_sees(small_store):
+    mine = small_store.frame("states")
+    mine["iso3"] = "XZZ"
+    mine.loc[0, "label_en"] = "Elsewhere"
+    again = small_store.frame("states")
+    assert again.loc[0, "iso3"] == "QMA"
+    assert again.loc[0, "label_en"] != "Elsewhere"
+
+
 def test_text_in_a_parameter_is_only_text(small_store):
     assert small_store.frame("evidence_of", code="XAA'; DROP TABLE state; --").empty
     assert len(small_store.frame("states")) == 7

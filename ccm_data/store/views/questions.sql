@@ -7,23 +7,25 @@ CREATE VIEW states AS SELECT * EXCLUDE (note) FROM state ORDER BY iso3;
 CREATE VIEW silences AS
 SELECT iso3, kind, year, missing_as_of, source_id, as_of, confidence, note, line FROM silence;
 
--- Grain: one row per State and Article with a duty, past or present.
+-- Grain: one row per statement on the duty of a State under an Article, past or present.
 CREATE VIEW duties AS
-SELECT d.*, s.publisher, s.url
+SELECT d.* REPLACE (coalesce(d.completed, '') AS completed, coalesce(d.as_of, '') AS as_of),
+    s.publisher, s.url
 FROM duty AS d LEFT JOIN source AS s ON s.source_id = split_part(d.source_id, ' ', 1)
-ORDER BY d.iso3, d.article;
+ORDER BY d.iso3, d.article, d.as_of;
 
 -- Question: what quantities do the tables on stocks (b1), destruction (b3), retention (d1) hold?
 -- Grain: one row per row of such a table with a number in it.
 -- Columns: iso3, report (kind), year, "table", noun (munition, submunition), quantity (items),
---          scope (b3: in_period, cumulative), note, file, sheet, cell (of the number).
+--          scope (b3: in_period, cumulative), as_of (of the source), note, file, sheet, cell (of
+--          the number).
 CREATE VIEW quantities AS
 SELECT
     r.iso3, r.kind AS report, r.year, a."table",
     max(a.text) FILTER (a.field_id IN ('b1_kind', 'b3_kind', 'd1_kind')) AS noun,
     max(a.number) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS quantity,
     max(a.text) FILTER (a.field_id = 'b3_scope') AS scope,
-    any_value(a.note) AS note, a.file, a.sheet,
+    any_value(a.as_of) AS as_of, any_value(a.note) AS note, a.file, a.sheet,
     max(a.cell) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS cell
 FROM answer AS a JOIN report AS r USING (file)
 WHERE a."table" IN ('b1', 'b3', 'd1')
