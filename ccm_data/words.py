@@ -118,7 +118,7 @@ def extension_status(code: str) -> str:
     return {
         "completed": _("Completed"),
         "in_progress": _("In progress"),
-        "never": _("Never had stocks to destroy, or status not clear"),
+        "never": _("Has had no stocks to destroy"),
         "unclear": _("Not clear from the sources"),
     }.get(code, code)
 

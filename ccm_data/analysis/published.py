@@ -39,41 +39,45 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
     rows = []
     days: dict[str, Day] = {}
     for row in totals.to_dict("records"):
-        ours, undecided = None, []
+        ours = Ours(None)
         if row["as_of"]:
             scope = Scope(date.fromisoformat(row["as_of"]), choices=choices)
             day = days.setdefault(row["as_of"], Day(store, scope))
-            ours, undecided = MEASURES[row["measure"]](day, row)
-        more = len(undecided) if isinstance(ours, int) else 0
+            ours = MEASURES[row["measure"]](day, row)
+        more = len(ours.undecided) if isinstance(ours.figure, int) else 0
         rows.append(
             row
             | {
-                "ours": ours,
-                "agrees": agrees(row["figure"], row["qualifier"], ours),
-                "at_most": ours + more if more else ours,
-                "undecided": undecided,
+                "ours": ours.figure,
+                "agrees": agrees(row["figure"], row["qualifier"], ours.figure, ours.about),
+                "at_most": ours.figure + more if more else ours.figure,
+                "undecided": list(ours.undecided),
                 "named": [labels[iso3] for iso3 in row["no_record"].split()],
             }
         )
     return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
 
 
-def agrees(figure: str, qualifier: str, ours: int | float | str | None) -> bool:
+def agrees(
+    figure: str, qualifier: str, ours: int | float | str | None, ours_about: bool = False
+) -> bool:
     """Whether our figure is the published one, as exactly as the publication claims to be.
 
     exact: the same. about: the same when ours is rounded as the published figure is, or less than
-    one per cent away. at_least and at_most: on the right side of it, and not far.
+    one per cent away. at_least and at_most: on the right side of it, and not far (5 per cent, or
+    one State). Where ours is itself a rough figure, exact means less than one per cent away.
     """
     if ours is None or isinstance(ours, str):
         return ours == figure
     published = float(figure)
+    near = abs(ours - published) < 0.01 * published
     if qualifier == "exact":
-        return ours == published
-    about = _rounded_alike(ours, figure) == published or abs(ours - published) < 0.01 * published
+        return ours == published or (ours_about and near)
+    about = _rounded_alike(ours, figure) == published or near
     if qualifier == "about":
         return about
     right_side = ours >= published if qualifier == "at_least" else ours <= published
-    return right_side and (about or abs(ours - published) <= _LOOSE * published)
+    return right_side and (about or abs(ours - published) <= max(1, _LOOSE * published))
 
 
 _LOOSE = 0.05  # how far from a bound a figure may lie and still be what the bound was said of
@@ -87,7 +91,7 @@ def _rounded_alike(ours: float, figure: str) -> float:
 
 
 def _membership(count: str) -> Measure:
-    return lambda day, row: (membership(day.states, day.scope)[count], [])
+    return lambda day, row: Ours(membership(day.states, day.scope)[count])
 
 
 def _reports(kind: str, statuses: tuple[Status, ...]) -> Measure:
@@ -96,7 +100,7 @@ def _reports(kind: str, statuses: tuple[Status, ...]) -> Measure:
         table = day.ledger[day.ledger["due"] < pd.Timestamp(day.scope.as_of)]
         sure = behind(table, kind, year, statuses)
         open_to_doubt = behind(table, kind, year, (Status.NO_RECORD,))
-        return len(sure), open_to_doubt["iso3"].tolist()
+        return Ours(len(sure), open_to_doubt["iso3"].tolist())
 
     return measure
 
@@ -104,14 +108,14 @@ def _reports(kind: str, statuses: tuple[Status, ...]) -> Measure:
 def _voluntary(day: Day, row: dict) -> Ours:
     on_file = set(voluntary_reports(day.store, day.scope)["iso3"])
     free = [s.iso3 for s in day.members if s.in_force is None or s.in_force > day.scope.as_of]
-    return len(on_file), [iso3 for iso3 in free if iso3 not in on_file]
+    return Ours(len(on_file), [iso3 for iso3 in free if iso3 not in on_file])
 
 
 def _day_received(day: Day, row: dict) -> Ours:
     """Day on which the annual report of the State named in `denominator` came."""
     mine = day.ledger[day.ledger["iso3"] == row["denominator"]]
     submitted = mine[mine["year"] == int(row["period"])]["submitted"]
-    return next(iter(submitted.dropna()), None), []
+    return Ours(next(iter(submitted.dropna()), None))
 
 
 MEASURES = {

@@ -4,7 +4,8 @@ A statistic may be of some States only: `denominator` then holds their ISO codes
 the Article in front where a deadline or a request is meant.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,8 +13,16 @@ from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import deadline_in_force
 from ccm_data.analysis.stocks import destroyed_in
 
-# What this data gives: the figure it is sure of, and the States that could add to it (no record).
-Ours = tuple[int | float | str | None, list[str]]
+
+class Ours(NamedTuple):
+    """What this data gives: the figure it is sure of, the States that could add to it (no record),
+    and whether a source of ours gives a part of it only roughly."""
+
+    figure: int | float | str | None
+    undecided: Sequence[str] = ()
+    about: bool = False
+
+
 Measure = Callable[[Day, dict], Ours]
 
 
@@ -25,27 +34,24 @@ def _of(day: Day, table: pd.DataFrame, row: dict, noun: str = "") -> pd.DataFram
 
 
 def _with_duty(article: str, *statuses: str) -> Measure:
-    """States Parties whose duty under the Article stood so on the day; any status where none."""
+    """States Parties whose duty under the Article stood so on the day."""
 
     def measure(day: Day, row: dict) -> Ours:
         table = _of(day, day.duties, row)
-        table = table[table["article"] == article]
-        if statuses:
-            table = table[table["status"].isin(statuses)]
-        return len(table), []
+        return Ours(len(table[(table["article"] == article) & table["status"].isin(statuses)]))
 
     return measure
 
 
 def _stock(noun: str, column: str) -> Measure:
     """Items of one noun, of the States named or of all Parties."""
-    return lambda day, row: (_whole(_of(day, day.stocks, row, noun)[column].sum()), [])
+    return lambda day, row: Ours(_whole(_of(day, day.stocks, row, noun)[column].sum()))
 
 
 def _destroyed_in_year(noun: str) -> Measure:
     def measure(day: Day, row: dict) -> Ours:
-        table = _of(day, destroyed_in(day.store, int(row["period"])), row, noun)
-        return _whole(table["quantity"].sum()), []
+        table = _of(day, destroyed_in(day.store, int(row["period"]), day.scope.as_of), row, noun)
+        return Ours(_whole(table["quantity"].sum()), about=bool(table["about"].any()))
 
     return measure
 
@@ -54,12 +60,12 @@ def _munitions_left(day: Day, row: dict) -> Ours:
     table = _of(day, day.stocks, row, "munition")
     open_still = table[table["status"] == "in_progress"]
     left = open_still["declared"].fillna(0) - open_still["destroyed"].fillna(0)
-    return _whole(left.sum()), []
+    return Ours(_whole(left.sum()))
 
 
 def _retaining(day: Day, row: dict) -> Ours:
     table = _of(day, day.stocks, row)
-    return table[table["retained"].fillna(0) > 0]["iso3"].nunique(), []
+    return Ours(table[table["retained"].fillna(0) > 0]["iso3"].nunique())
 
 
 def _specific_laws(day: Day, row: dict) -> Ours:
@@ -72,19 +78,19 @@ def _specific_laws(day: Day, row: dict) -> Ours:
         for state in day.members
         if any(event and event <= day.scope.as_of for event in (state.signed, state.consent))
     }
-    return len(joined & set(known["iso3"])), []
+    return Ours(len(joined & set(known["iso3"])))
 
 
 def _deadline(day: Day, row: dict) -> Ours:
     article, iso3 = row["denominator"].split()
     until = deadline_in_force(day.duties, day.requests, iso3, article)
-    return (until.isoformat() if until else None), []
+    return Ours(until.isoformat() if until else None)
 
 
 def _requests(day: Day, row: dict) -> Ours:
     article, meeting = row["denominator"].split()
     table = day.requests
-    return len(table[(table["article"] == article) & (table["meeting"] == meeting)]), []
+    return Ours(len(table[(table["article"] == article) & (table["meeting"] == meeting)]))
 
 
 def _whole(number: float) -> int | float:
@@ -92,7 +98,7 @@ def _whole(number: float) -> int | float:
 
 
 ARTICLE_MEASURES: dict[str, Measure] = {
-    "stockpiled": _with_duty("3"),
+    "stockpiled": _with_duty("3", "in_progress", "completed"),
     "completed": _with_duty("3", "completed"),
     "holding": _with_duty("3", "in_progress"),
     "destroyed_munitions": _stock("munition", "destroyed"),

@@ -18,8 +18,8 @@ def stocks(store: Store, scope: Scope) -> pd.DataFrame:
 
     One row per State and noun (`munition`, `submunition`). Columns: iso3, noun, status (of the duty
     on scope.as_of), declared, destroyed, retained (items; missing where no source gives a number).
-    A State that has completed has destroyed what it declared; before that, destroyed is what its
-    reports add up to. Source: Articles 3(2), 3(6), 7(1)(b), (e), (f).
+    A State that has completed has destroyed what its last total says, else what it declared;
+    before that, destroyed is what its reports add up to. Source: Articles 3(2), 3(6), 7(1)(b), (e), (f).
     """
     told = defaultdict(list)
     for row in store.frame("quantities").astype(object).itertuples():
@@ -27,9 +27,10 @@ def stocks(store: Store, scope: Scope) -> pd.DataFrame:
     rows = []
     for duty in duties(store, scope).query("article == '3'").itertuples():
         for noun in NOUNS:
-            declared = _declared(told[duty.iso3, noun, "b1"])
-            destroyed = _destroyed(_known(told[duty.iso3, noun, "b3"], scope.as_of))
-            if duty.status == "completed":
+            declared = _declared(_things(told[duty.iso3, noun, "b1"], scope.as_of))
+            known = _known(told[duty.iso3, noun, "b3"], scope.as_of)
+            destroyed = _destroyed(known)
+            if duty.status == "completed" and not _total_at_the_end(known, duty.completed):
                 destroyed = declared if declared is not None else destroyed
             retained = _retained(_known(told[duty.iso3, noun, "d1"], scope.as_of))
             rows.append((duty.iso3, noun, duty.status, declared, destroyed, retained))
@@ -37,11 +38,14 @@ def stocks(store: Store, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def destroyed_in(store: Store, year: int) -> pd.DataFrame:
-    """What States reported destroyed in one year (items). Columns: iso3, noun, quantity."""
+def destroyed_in(store: Store, year: int, as_of: date) -> pd.DataFrame:
+    """What States reported destroyed in one year (items), as told by `as_of`. Columns: iso3, noun, quantity, about
+    (whether a source gives it only roughly)."""
     told = store.frame("quantities")
     mine = told[(told["table"] == "b3") & (told["scope"] == "in_period") & (told["year"] == year)]
-    return mine.groupby(["iso3", "noun"], as_index=False)["quantity"].sum()
+    mine = mine.loc[[row.Index for row in _things(list(mine.itertuples()), as_of)]]
+    mine["about"] = mine["note"].fillna("").str.startswith("about")
+    return mine.groupby(["iso3", "noun"], as_index=False).agg({"quantity": "sum", "about": "any"})
 
 
 def _declared(rows: list) -> float | None:
@@ -60,6 +64,12 @@ def _destroyed(rows: list) -> float | None:
     return base + sum(after) if rows else None
 
 
+def _total_at_the_end(rows: list, completed: object) -> bool:
+    """Whether a total of the year of completion, or of a later one, is among the rows."""
+    last = max((_year(row) for row in rows if row.scope == "cumulative"), default=0)
+    return isinstance(completed, str) and str(last) >= completed[:4]
+
+
 def _retained(rows: list) -> float | None:
     """What the last report of a year that had ended by then keeps under Article 3(6)."""
     last = max(map(_year, rows), default=0)
@@ -72,11 +82,33 @@ def _known(rows: list, as_of: date) -> list:
     Those of an initial report, which covers no calendar year, count as ended.
     """
     current = as_of.year + 1 if (as_of.month, as_of.day) == (12, 31) else as_of.year
-    return [row for row in rows if _year(row) < current or _said(row) <= as_of.isoformat()]
+    day = as_of.isoformat()
+    return _things([row for row in rows if _year(row) < current or _said(row) <= day], as_of)
+
+
+def _things(rows: list, as_of: date) -> list:
+    """One row per thing. In a compiled report, rows that differ only in their source are accounts of
+    the same thing: one told by then counts before a later one, a stated one before a conflicting or
+    derived one, then the latest."""
+    day = as_of.isoformat()
+    best: dict[tuple, object] = {}
+    for row in sorted(rows, key=_said, reverse=True):
+        own = row.cell if row.origin == "state_report" else ""
+        key = (row.file, row.noun, row.type, row.scope, own)
+        if key not in best or _rank(row, day) < _rank(best[key], day):
+            best[key] = row
+    return list(best.values())
+
+
+def _rank(row, day: str) -> tuple[bool, int]:
+    return _said(row) > day, _DOUBT[row.confidence]
+
+
+_DOUBT = defaultdict(int, conflicting=1, derived=2)
 
 
 def _said(row) -> str:
-    """The day of which the source of a row speaks; one that is known by year or month counts last."""
+    """The day of which the source of a row speaks; one known by year or month comes at its end."""
     day = row.as_of if isinstance(row.as_of, str) and row.as_of else "9999"
     return day if len(day) == 10 else f"{day}-99"
 

@@ -45,7 +45,7 @@ def test_our_figure_agrees_with_the_published_one_or_the_difference_has_its_caus
 
 def test_four_in_five_of_the_published_figures_agree(ours):
     """On membership, reporting, stockpiles, clearance and extensions."""
-    computed = ours[ours["theme"].isin(COMPUTED)]
+    computed = ours[ours["theme"].isin(COMPUTED) & (ours["as_of"] != "")]  # one has no date
     assert len(computed) >= 150
     assert computed["agrees"].mean() >= 0.8
 

@@ -97,5 +97,26 @@ def test_no_information_stays_missing(store):
 
 
 def test_destroyed_in_one_year_leaves_totals_out(store):
-    assert destroyed_in(store, 2012).values.tolist() == [["XAA", "munition", 30.0]]
-    assert destroyed_in(store, 2011).empty
+    assert destroyed_in(store, 2012, date(2014, 1, 1)).values.tolist() == [
+        ["XAA", "munition", 30.0, False]
+    ]
+    assert destroyed_in(store, 2011, date(2014, 1, 1)).empty
+
+
+def test_accounts_of_one_figure_by_several_sources_are_not_added(world):
+    world.state("XAA", "2009-02-10")
+    world.add("article3_status", iso3="XAA", status="in_progress", as_of="2013-01-01")
+
+    def said(quantity: int, as_of: str, confidence: str) -> dict:
+        return item("b1", quantity) | {
+            "src_id": "gazette",
+            "src_as_of": as_of,
+            "src_confidence": confidence,
+        }
+
+    accounts = [said(90, "2014", "conflicting"), said(100, "2012", "stated"), said(95, "2013", "stated")]  # fmt: skip
+    compiled = {"cov_origin": "compiled"}
+    world.workbook("XAA", "initial", None, cover=compiled, rows={"b1": accounts})
+    store = world.store()
+    assert stock_of(store, "XAA", date(2015, 1, 1))["declared"] == 95
+    assert stock_of(store, "XAA", date(2013, 1, 1))["declared"] == 100  # told by then

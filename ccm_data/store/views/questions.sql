@@ -16,20 +16,22 @@ ORDER BY d.iso3, d.article, d.as_of;
 
 -- Question: what quantities do the tables on stocks (b1), destruction (b3), retention (d1) hold?
 -- Grain: one row per row of such a table with a number in it.
--- Columns: iso3, report (kind), year, "table", noun (munition, submunition), quantity (items),
---          scope (b3: in_period, cumulative), as_of (of the source), note, file, sheet, cell (of
---          the number).
+-- Columns: iso3, report (kind), year, origin, "table", noun (munition, submunition), type,
+--          quantity (items), scope (b3: in_period, cumulative), as_of (of the source), confidence,
+--          note, file, sheet, cell (of the number).
 CREATE VIEW quantities AS
 SELECT
-    r.iso3, r.kind AS report, r.year, a."table",
+    r.iso3, r.kind AS report, r.year, r.origin, a."table",
     max(a.text) FILTER (a.field_id IN ('b1_kind', 'b3_kind', 'd1_kind')) AS noun,
+    max(a.text) FILTER (a.field_id IN ('b1_type', 'b3_type', 'd1_type')) AS type,
     max(a.number) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS quantity,
     max(a.text) FILTER (a.field_id = 'b3_scope') AS scope,
-    any_value(a.as_of) AS as_of, any_value(a.note) AS note, a.file, a.sheet,
+    any_value(a.as_of) AS as_of, any_value(a.confidence) AS confidence, any_value(a.note) AS note,
+    a.file, a.sheet,
     max(a.cell) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS cell
 FROM answer AS a JOIN report AS r USING (file)
 WHERE a."table" IN ('b1', 'b3', 'd1')
-GROUP BY r.iso3, r.kind, r.year, a."table", a.file, a.sheet, a."row"
+GROUP BY r.iso3, r.kind, r.year, r.origin, a."table", a.file, a.sheet, a."row"
 HAVING quantity IS NOT NULL
 ORDER BY r.iso3, r.year NULLS FIRST, a.file, a."table", a."row";
 
