@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ccm_data.places import ROOT, Places
 from ccm_data.store.build import build
 from ccm_data.store.connection import Store, open_store
 from tests.fictional import World, small_world
+
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
