@@ -173,6 +173,9 @@ def heading(column: str) -> str:
         "article": _("Article"),
         "as_of": _("As of"),
         "deadline": _("Deadline"),
+        "meeting": _("Meeting"),
+        "agrees": _("Agrees"),
+        "cause": _("Cause of the difference"),
         "completed": _("Completed"),
         "requested_until": _("Requested until"),
         "granted_until": _("Granted until"),
@@ -227,6 +230,8 @@ def duties(frame: pd.DataFrame) -> pd.DataFrame:
     shown = frame.copy()
     shown["article"] = [duty(article) for article in shown["article"]]
     shown["status"] = [extension_status(code) for code in shown["status"]]
+    if "confidence" in shown:
+        shown["confidence"] = [confidence(code) for code in shown["confidence"]]
     return shown.rename(columns=heading)
 
 
@@ -240,13 +245,26 @@ def answers(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def cause(code: str) -> str:
+    """Why a published figure differs from ours."""
+    return {
+        "": "",
+        "missing_row": _("Missing in our record"),
+        "counting_rule": _("Counted in another way"),
+        "source_error": _("Error of the source"),
+    }[code]
+
+
 def published(frame: pd.DataFrame) -> pd.DataFrame:
     """Published figures beside ours, for people. frame: analysis.published.beside_ours."""
-    shown = frame[["statement", "figure", "ours", "at_most", "unit", "as_of"]].copy()
-    for column in ("ours", "at_most"):
-        shown[column] = [None if number is None else str(number) for number in shown[column]]
+    shown = frame[["statement", "figure", "ours", "unit", "as_of"]].copy()
+    shown["ours"] = [None if pd.isna(number) else str(number) for number in shown["ours"]]
+    shown["agrees"] = [_("yes") if same else _("no") for same in frame["agrees"]]
+    shown["cause"] = [cause(code) for code in frame["cause"]]
     shown["explanation"] = [
-        _("No record of: {states}").format(states=listed(names)) if names else why
+        "; ".join(
+            filter(None, (why, names and _("no record of: {states}").format(states=listed(names))))
+        )
         for names, why in zip(frame["named"], frame["explanation"], strict=True)
     ]
     shown[["publisher", "url"]] = frame[["publisher", "url"]]

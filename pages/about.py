@@ -4,6 +4,7 @@ import streamlit as st
 
 from ccm_data import words
 from ccm_data.analysis import about
+from ccm_data.analysis.published import agreement
 from ccm_data.locale import _, language, whole
 from ccm_data.ui import furniture, session
 
@@ -58,13 +59,15 @@ furniture.table_with_downloads(
 )
 
 st.header(_("Published figures held against ours"), anchor="published")
+published = session.published(store.version, scope.choices, scope.language)
+agree, count = agreement(published)
 st.write(
     _(
-        "Where our figure is smaller, this data has no record of the States named; with all of them it would be the figure in the column “at most”."
-    )
+        "{agree} of {count} statistics that others published agree with what this data gives for the same day. Where one differs, its row says why."
+    ).format(agree=whole(agree), count=whole(count))
 )
 furniture.table_with_downloads(
-    words.published(session.published(store.version, scope.choices, scope.language)),
+    words.published(published),
     key="published",
     title=_("Published figures held against ours"),
     **common,

@@ -73,6 +73,25 @@ else:
         counted=furniture.method("duties"),
         **common,
     )
+    with st.expander(_("Every statement on these obligations"), icon=":material/source:"):
+        statements = session.answer(store.version, None, "duties_of", code=iso3)
+        columns = [
+            "article",
+            "status",
+            "completed",
+            "as_of",
+            "confidence",
+            "publisher",
+            "url",
+            "note",
+        ]
+        furniture.table_with_downloads(
+            words.duties(statements[columns]),
+            key="statements",
+            title=_("Every statement on these obligations"),
+            counted=furniture.method("duties"),
+            **common,
+        )
 extensions = analysis.extensions(store, scope, iso3)
 if not extensions.empty:
     st.markdown(f"**{_('Extensions requested')}**")

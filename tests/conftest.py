@@ -10,7 +10,6 @@ from ccm_data.store.build import build
 from ccm_data.store.connection import Store, open_store
 from tests.fictional import World, small_world
 
-
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
 settings.load_profile("untimed")
 

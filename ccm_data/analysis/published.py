@@ -58,6 +58,11 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
     return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
 
 
+def agreement(table: pd.DataFrame) -> tuple[int, int]:
+    """How many rows of `beside_ours` agree, and how many there are."""
+    return int(table["agrees"].sum()), len(table)
+
+
 def agrees(
     figure: str, qualifier: str, ours: int | float | str | None, ours_about: bool = False
 ) -> bool:

@@ -23,7 +23,7 @@ CREATE TABLE meeting (
 -- One row per statement on a State's duty under Article 3, 4 or 5; the last one by a day decides.
 CREATE TABLE duty (
     iso3 TEXT, article TEXT, status TEXT, deadline DATE, completed TEXT, source_id TEXT, as_of TEXT,
-    note TEXT
+    confidence TEXT, note TEXT
 );
 
 -- One row per request to extend an Article 3 or 4 deadline.

@@ -14,6 +14,10 @@ SELECT d.* REPLACE (coalesce(d.completed, '') AS completed, coalesce(d.as_of, ''
 FROM duty AS d LEFT JOIN source AS s ON s.source_id = split_part(d.source_id, ' ', 1)
 ORDER BY d.iso3, d.article, d.as_of;
 
+-- Grain: one row per statement on a duty of one State, in the order of the days they speak of.
+CREATE MACRO duties_of(code) AS TABLE
+SELECT * EXCLUDE (iso3) FROM duties WHERE iso3 = code ORDER BY article, as_of;
+
 -- Question: what quantities do the tables on stocks (b1), destruction (b3), retention (d1) hold?
 -- Grain: one row per row of such a table with a number in it.
 -- Columns: iso3, report (kind), year, origin, "table", noun (munition, submunition), type,
@@ -64,10 +68,11 @@ SELECT i.*, s.publisher, s.title, s.url
 FROM silence AS i LEFT JOIN source AS s ON s.source_id = split_part(i.source_id, ' ', 1)
 WHERE i.iso3 = code ORDER BY i.missing_as_of;
 
--- Grain: one row per extension request. meeting: id of the one that considered it.
+-- Grain: one row per extension request. meeting: id of the one that considered it, NULL where a
+--        decision was taken between meetings.
 CREATE VIEW extensions AS
 SELECT
-    e.*, split_part(e.granted_at, ' ', 1) AS meeting, m.first_day::TEXT AS decided_on,
+    e.*, m.id AS meeting, m.first_day::TEXT AS decided_on,
     s.publisher, s.url
 FROM extension AS e
 LEFT JOIN meeting AS m ON m.id = split_part(e.granted_at, ' ', 1)
