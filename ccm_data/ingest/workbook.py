@@ -105,7 +105,7 @@ def _canonical(content: object) -> object:
     """One form for what both readers give."""
     kind = type(content)
     if kind is str:
-        return content.replace("_x000D_\n", "\n").replace("_x000D_", "\n") or None
+        return content or None
     if kind is float:
         return int(content) if content.is_integer() and abs(content) < _EXACT else content
     if kind is date:
@@ -182,7 +182,10 @@ def _rows(sheet) -> list[tuple]:
     width = max((cell.column for cell in filled), default=0)
     rows = [[None] * width for _ in range(max((cell.row for cell in filled), default=0))]
     for cell in filled:
-        rows[cell.row - 1][cell.column - 1] = _canonical(cell.value)
+        content = cell.value
+        if type(content) is str:  # Excel's mark for the other half of a line break
+            content = content.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
+        rows[cell.row - 1][cell.column - 1] = _canonical(content)
     return list(map(tuple, rows))
 
 
