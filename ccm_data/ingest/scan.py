@@ -151,7 +151,7 @@ def _unpack(data: bytes) -> Parts:
     except _RefusedError:
         raise
     except Exception as fault:  # a damaged archive makes zipfile raise more than BadZipFile
-        raise _RefusedError("not_a_workbook", f"a damaged archive ({fault})") from None
+        raise _RefusedError("not_a_workbook", "a damaged or cut-off archive") from fault
     return parts
 
 
