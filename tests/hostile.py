@@ -95,6 +95,15 @@ def many_rows(path, rows: int = 100_000):
     altered(path, {SHEET: swap("</sheetData>", f"{cells}</sheetData>")})
 
 
+def wide_sheets(path, sheets: int = 30):
+    """Every sheet has one cell at each end of what is read."""
+    with xlsxwriter.Workbook(path) as book:
+        for _ in range(sheets):
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, 1)
+            sheet.write(19_999, 199, 1)
+
+
 def million_rows(path):
     many_rows(path, 1_048_576)
 
