@@ -51,7 +51,11 @@ _OUTSIDE = re.compile(
 _PLACE = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
 
 _RUN_LOOK = rb"(?:<rPr>(?:<\w+(?: [^<>]*)?/>)*+</rPr>|<rPr ?/>)?"
-_T = rb'(?:<t(?: xml:space="preserve")?(?: ?/>|>' + _TEXT + rb"</t>))"
+# Space at the ends is kept only where it says so: there some readers trim and others do not.
+_T = (
+    rb"(?:<t(?: ?/>|>(?!\s)" + _TEXT + rb"(?<!\s)</t>"
+    rb'| xml:space="preserve">' + _TEXT + rb"</t>))"
+)
 _STRINGS = re.compile(
     _HEAD + rb'<sst (?:[^<>]* )?xmlns="' + re.escape(_MAIN) + rb'"[^<>]*?(?:/>|>\s*'
     rb"(?:<si>(?:" + _T + rb"|(?:<r>" + _RUN_LOOK + _T + rb"</r>)++)</si>\s*)*+</sst>)\s*"
@@ -88,7 +92,7 @@ def _is_usual(parts: Parts, sheets: list[Listed]) -> bool:
         and epoch in ([], [b"0"], [b"1"], [b"false"], [b"true"])
         and len({part.lower() for part in parts}) == len(parts)
         and len({sheet.part for sheet in sheets}) == len(sheets) > 0
-        and len({sheet.name for sheet in sheets}) == len(sheets)
+        and len({sheet.name.lower() for sheet in sheets if sheet.name}) == len(sheets)
         and all(sheet.kind == "worksheet" and sheet.part in parts for sheet in sheets)
     )
 

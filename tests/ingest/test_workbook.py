@@ -317,7 +317,7 @@ def mutate(xml: str, how: str, place: float, other: float, strange: str, inserte
 
 
 @given(mutations=st.lists(MUTATION, min_size=1, max_size=3))
-@settings(MANY, max_examples=500)
+@settings(MANY, max_examples=300)
 def test_mutated_workbooks_are_read_as_openpyxl_reads_them_or_refused(tmp_path, mutations):
     path = tmp_path / "report.xlsx"
     hostile.usual(path)
