@@ -10,6 +10,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ import pyarrow as pa
 
 from ccm_data.convention.obligations import ANNUAL
 from ccm_data.ingest.cells import NO_INFORMATION, fold
+from ccm_data.ingest.children import run_each
 from ccm_data.ingest.findings import ERROR, NOTE, WARNING, Finding
 from ccm_data.ingest.partial_dates import days_meant, days_possible, precision
 from ccm_data.ingest.reader import Reading, read_report
@@ -148,9 +150,13 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
         fresh = [name for name in workbooks if name not in reused]
         codes = _state_codes(reference)
         loaded = {table: [] for table in _PER_FILE}
-        for done, name in enumerate(fresh, start=1):
-            _collect(loaded, read_report(workbooks[name].path, name, codes), workbooks[name])
-            progress(done, len(fresh), name)
+        readings = run_each(read_report, [(workbooks[name].path, name) for name in fresh], codes)
+        with closing(readings):  # so that the children end here even if something below fails
+            for done, (name, outcome) in enumerate(zip(fresh, readings, strict=True), start=1):
+                if isinstance(outcome, Finding):  # its process did not come back with a result
+                    outcome = Reading(name, findings=[outcome])
+                _collect(loaded, outcome, workbooks[name])
+                progress(done, len(fresh), name)
         for table, rows in loaded.items():
             _insert(connection, table, rows)
         _find_doubles(connection)

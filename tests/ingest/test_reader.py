@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccm_data.ingest import workbook
+from ccm_data.ingest import scan
 from ccm_data.ingest.cells import fold
 from ccm_data.ingest.reader import Reading, read_report
 from tests.fictional import NAMES
@@ -182,9 +182,9 @@ def test_a_file_that_is_no_workbook_gives_a_finding(good, tmp_path, name, code):
 
 
 def test_a_file_that_is_too_large_is_not_opened(good, monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(scan, "MAX_UNPACKED", 1000)
     assert found(read(good)) == [("too_large", "", "")]
-    monkeypatch.setattr(workbook, "MAX_BYTES", 1000)
+    monkeypatch.setattr(scan, "MAX_BYTES", 1000)
     assert "bytes”, expected 1,000" in read(good).findings[0].happened
 
 
