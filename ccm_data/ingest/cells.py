@@ -1,41 +1,67 @@
 """One cell's content -> a typed value with its state, and the text as found kept beside it."""
 
+import csv
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import cache
+from math import isfinite
+from pathlib import Path
 
-from dateutil.parser import ParserError, parse
+from babel import Locale
 
+from ccm_data.convention import forms
 from ccm_data.convention.forms import Field
+from ccm_data.ingest import written_dates
+from ccm_data.ingest.currencies import currency_code, is_ambiguous
+from ccm_data.ingest.names import fold, fold_type, nearest_states
 from ccm_data.ingest.partial_dates import days_meant
+from ccm_data.ingest.written_dates import LANGUAGES, TwoDigitYearError
+from ccm_data.ingest.written_numbers import decided, readings
 
 VALUE, NIL, NOT_APPLICABLE = "value", "nil", "not_applicable"
 UNCHANGED, NO_INFORMATION, UNREADABLE = "unchanged", "no_information", "unreadable"
+MARKS = (NIL, NOT_APPLICABLE, UNCHANGED, NO_INFORMATION)
 
-_MARKS = {
-    **dict.fromkeys(
-        ("nil", "none", "néant", "neant", "aucun", "aucune", "ninguno", "ninguna"), NIL
-    ),
-    **dict.fromkeys(
-        ("n/a", "not applicable", "non applicable", "sans objet", "no aplicable"), NOT_APPLICABLE
-    ),
-    **dict.fromkeys(("unchanged", "no change", "inchangé", "sin cambios"), UNCHANGED),
-    **dict.fromkeys(("no information", "unknown", "inconnu", "sin información"), NO_INFORMATION),
-}
-_YES_NO = {
-    **dict.fromkeys(("yes", "oui", "sí", "si", "true"), "yes"),
-    **dict.fromkeys(("no", "non", "false"), "no"),
-}
-_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ '\u00a0\u202f\u2019]\d{3})+(?:\.\d+)?")
-_QUANTITY = re.compile(r"(?P<number>[^a-z²]*\d)\s*(?P<unit>m2|m²|km2|km²|ha)", re.IGNORECASE)
-_SQUARE_METRES = {"m2": 1, "ha": 10_000, "km2": 1_000_000}
+_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
+_LONGEST = 100  # characters; what is longer is no number, no mark and no date
+_NUMBER = r"(?:[-+−]?[\d.,][\d.,'’\s]*?)"
+_QUANTITY = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>[^\W\d].*)")
+_AMOUNT = re.compile(
+    rf"(?P<before>[^\d+−.,-]*?)\s*(?P<number>{_NUMBER})\s*(?P<after>[^\d.,'’\s]\D*)?"
+)
+# Control characters, halves of characters, and signs that turn the direction of text around.
+_NO_TEXT = {"Cc", "Cs"}
+_TURNS = set("\u200b\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a cell cannot say of itself.
+
+    language   of the workbook: en, fr, es; empty where nothing tells, and 1,234 stays undecided
+    states     folded name (names.fold) -> ISO code
+    munitions  folded type or alias (names.fold_type) -> canonical type name
+    """
+
+    language: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
+    munitions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Value:
-    """What one cell says. `text` is what was found; `problem` a finding code where it is unreadable."""
+    """What one cell says.
+
+    text     what it was read as: a code, an option, an ISO date; otherwise the words themselves
+    number   in `unit` (m2, items, persons, a currency's code, year)
+    since    year that "unchanged since 2015" points back to
+    problem  code of the finding; the value is UNREADABLE unless that finding is a note
+    found    the cell's text as it was found
+    """
 
     state: str
     text: str
@@ -44,155 +70,282 @@ class Value:
     day: date | None = None
     problem: str = ""
     expected: str = ""
+    since: int | None = None
+    found: str = ""
 
 
 def is_blank(content: object) -> bool:
     """Whether a cell holds nothing: no information, and nothing to store."""
-    return content is None or (isinstance(content, str) and not content.strip())
+    return content is None or (isinstance(content, str) and not clean(content))
 
 
-def read_cell(content: object, field: Field, state_codes: dict[str, str]) -> Value:
-    """The value of a cell that is not blank, read as `field`.
-
-    state_codes maps folded names of States to ISO codes. Text that does not fit the field's type is
-    kept, with the state UNREADABLE and the code of the finding in `problem`.
-    """
-    text = _as_text(content)
-    if text in _ERRORS:
-        return Value(UNREADABLE, text, problem="error_cell")
-    mark = _MARKS.get(text.casefold())
-    if mark:
-        return Value(mark, text)
-    return _READERS[field.type](content, text, field, state_codes)
+def clean(text: str) -> str:
+    """`text` trimmed, without control characters; line breaks and tabs stay."""
+    if text.isprintable():
+        return text.strip()
+    return "".join(
+        sign
+        for sign in text.replace("\r\n", "\n")
+        if sign in "\n\t" or (unicodedata.category(sign) not in _NO_TEXT and sign not in _TURNS)
+    ).strip()
 
 
-def fold(name: str) -> str:
-    """A name for matching: lower case, plain apostrophes, single spaces, no leading article."""
-    name = " ".join(name.replace("’", "'").casefold().split())
-    return re.sub(r"^(the |la |le |les |el |los |las |l')", "", name)
-
-
-def _as_text(content: object) -> str:
+def as_text(content: object) -> str:
+    """A cell's content in words: dates in ISO form, whole numbers without a decimal part."""
     if isinstance(content, datetime):
-        return content.date().isoformat()
+        whole_day = content.time() == datetime.min.time()
+        return content.date().isoformat() if whole_day else content.isoformat(" ", "seconds")
     if isinstance(content, date):
         return content.isoformat()
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
-    return str(content).strip()
+    return clean(str(content))
 
 
-def _text(content, text, field, state_codes) -> Value:
+def read_cell(content: object, field: Field, context: Context) -> Value:
+    """The value of a cell that is not blank, read as `field`.
+
+    Text that does not fit the field's type is kept, with the state UNREADABLE and the code of the
+    finding in `problem`. A munition type that is not known is kept as a value, with a note.
+    """
+    found = as_text(content)
+    return replace(_value(content, found, field, context), found=found)
+
+
+def _value(content, text: str, field: Field, context: Context) -> Value:
+    if text in _ERRORS:
+        return _unreadable(text, "error_cell")
+    mark = _meaning(text)
+    if mark in MARKS and not isinstance(content, bool):
+        return Value(mark, text)
+    if since := _unchanged_since(text):
+        return Value(UNCHANGED, text, since=since)
+    return _READERS[_read_as().get(field.field_id, field.type)](content, text, field, context)
+
+
+def _unreadable(text: str, problem: str, expected: str = "") -> Value:
+    return Value(UNREADABLE, text, problem=problem, expected=expected)
+
+
+# The tables: words and their meanings, units, what is read as something finer than its field's type.
+
+
+def _rows(name: str, beside: str = __file__) -> list[dict[str, str]]:
+    with Path(beside).with_name(name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def _key(text: str) -> str:
+    folded = fold(text)
+    return folded.strip(" .!:;,()") or folded
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {_key(row["mark"]): row["meaning"] for row in _rows("marks.csv")}
+
+
+def _meaning(text: str) -> str:
+    return _meanings().get(_key(text), "") if len(text) <= _LONGEST else ""
+
+
+@cache
+def _since() -> re.Pattern:
+    words = {
+        kind: "|".join(
+            re.escape(mark)
+            for mark, meaning in sorted(_meanings().items(), reverse=True)  # the longer one first
+            if meaning == kind
+        )
+        for kind in ("unchanged", "since")
+    }
+    return re.compile(rf"(?:{words['unchanged']})[\s,;:(]+(?:{words['since']})\s*:?\s*(?P<when>.+)")
+
+
+def _unchanged_since(text: str) -> int | None:
+    """The year in "unchanged since 2015" or "inchangé depuis mai 2015"."""
+    match = _since().fullmatch(_key(text)) if len(text) <= _LONGEST else None
+    try:
+        return days_meant(written_dates.iso_of_text(match["when"]))[0].year if match else None
+    except ValueError:
+        return None
+
+
+@cache
+def _units() -> dict[str, tuple[str, int]]:
+    return {fold(row["unit"]): (row["measures"], int(row["factor"])) for row in _rows("units.csv")}
+
+
+def unit_named(text: str) -> str:
+    """The unit that `text` names, as it stands in units.csv, folded; empty where it names none."""
+    return _key(text) if _key(text) in _units() else ""
+
+
+@cache
+def _read_as() -> dict[str, str]:
+    return {row["field_id"]: row["type"] for row in _rows("read_as.csv")}
+
+
+@cache
+def _options() -> dict[str, set[str]]:
+    """Folded words for an option in any language, of this form or an older one -> options meant."""
+    meant: dict[str, set[str]] = {}
+    tables = (_rows("options.csv", forms.__file__), _rows("old_options.csv"))
+    for row in (row for table in tables for row in table):
+        for language in LANGUAGES:
+            for words in filter(None, row[language].split("|")):
+                meant.setdefault(_key(words), set()).add(row["option"])
+    for spoken in LANGUAGES:
+        for option in LANGUAGES:
+            meant.setdefault(fold(Locale(spoken).languages[option]), set()).add(option)
+    return meant
+
+
+# One reader for each type.
+
+
+def _text(content, text, field, context) -> Value:
     return Value(VALUE, text)
 
 
-def _number(content, text, field, state_codes) -> Value:
-    number = _decimal(content, text)
-    if number is None:
-        return Value(UNREADABLE, text, problem="not_a_number")
-    if number < 0:
-        return Value(UNREADABLE, text, problem="negative")
-    return Value(NIL if number == 0 else VALUE, text, float(number), field.unit)
+def _number(content, text, field, context) -> Value:
+    """A number, an amount with its currency, or a quantity with its unit."""
+    if isinstance(content, (bool, date)) or len(text) > _LONGEST:
+        return _unreadable(text, "not_a_number")
+    if isinstance(content, (int, float)):
+        return _counted(text, Decimal(str(content)), *measure(field.unit))
+    if field.unit == "currency":
+        return _amount(text, context)
+    return _quantity(text, field, context)
 
 
-def _integer(content, text, field, state_codes) -> Value:
-    value = _number(content, text, field, state_codes)
-    if value.number is not None and not value.number.is_integer():
-        return Value(UNREADABLE, text, problem="not_whole")
-    return value
-
-
-def _area(content, text, field, state_codes) -> Value:
-    """An area in m2, or written with its unit: 6.86 km2, 12 ha (1 km2 = 100 ha = 1,000,000 m2)."""
+def _quantity(text: str, field: Field, context: Context) -> Value:
+    """40, 40 items, 6.86 km2: a number, in the field's unit or with its own."""
+    stored, factor = measure(field.unit)
+    if readings(text):
+        return _decided(text, text, context, stored, factor)
     match = _QUANTITY.fullmatch(text)
-    if not match:
-        return _number(content, text, field, state_codes)
-    number = _decimal(None, match["number"])
+    if not match or not readings(match["number"]):
+        return _unreadable(text, "not_a_number")
+    measures, factor = measure(match["unit"])
+    if not stored or measures != stored:
+        return _unreadable(text, "unknown_unit", stored or "a number without a unit")
+    return _decided(text, match["number"], context, stored, factor)
+
+
+def measure(unit: str) -> tuple[str, int]:
+    """The unit in which such quantities are stored, and how many of it are one `unit`: ha -> m2, 10000."""
+    return _units().get(_key(unit), (unit, 1))
+
+
+def _amount(text: str, context: Context) -> Value:
+    """1,200,000, USD 1,200,000 or 1 200 000 €: the currency's code becomes the unit."""
+    match = _AMOUNT.fullmatch(text)
+    if not match or not readings(match["number"]):
+        return _unreadable(text, "not_a_number")
+    named = [part for part in (match["before"], match["after"]) if part]
+    if any(map(is_ambiguous, named)):
+        return _unreadable(text, "ambiguous_currency")
+    codes = {currency_code(part) for part in named}
+    if "" in codes or len(codes) > 1:
+        return _unreadable(text, "not_a_number")
+    return _decided(text, match["number"], context, next(iter(codes), "currency"))
+
+
+def _decided(text: str, written: str, context: Context, unit: str, factor: int = 1) -> Value:
+    number = decided(written, context.language)
     if number is None:
-        return Value(UNREADABLE, text, problem="not_a_number")
-    metres = number * _SQUARE_METRES[match["unit"].lower().replace("²", "2")]
-    if metres < 0:
-        return Value(UNREADABLE, text, problem="negative")
-    return Value(NIL if metres == 0 else VALUE, text, float(metres), field.unit)
+        return _unreadable(text, "ambiguous_number", _both(written))
+    return _counted(text, number, unit, factor)
 
 
-def _decimal(content, text) -> Decimal | None:
-    if isinstance(content, bool):
-        return None
-    plain = re.sub(r"[ '\u00a0\u202f\u2019]", "", text) if _GROUPED.fullmatch(text) else text
+def _both(written: str) -> str:
+    return " or ".join(f"{number:f}" for number in readings(written).values())
+
+
+def _counted(text: str, number: Decimal, unit: str, factor: int = 1) -> Value:
+    if not isfinite(float(number) * factor):
+        return _unreadable(text, "not_a_number")
+    if number < 0:
+        return _unreadable(text, "negative")
+    return Value(NIL if number == 0 else VALUE, text, float(number * factor), unit)
+
+
+def _integer(content, text, field, context) -> Value:
+    value = _number(content, text, field, context)
+    if value.number is None or value.number.is_integer():
+        return value
+    if isinstance(content, str) and len(readings(text)) > 1:  # 1,234 where the comma is decimal
+        return _unreadable(text, "ambiguous_number", _both(text))
+    return _unreadable(text, "not_whole")
+
+
+def _date(content, text, field, context) -> Value:
     try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+        if len(text) > _LONGEST:
+            raise ValueError(text)
+        if isinstance(content, (int, float)) and not isinstance(content, bool):
+            iso = written_dates.iso_of_number(content)
+        else:
+            iso = written_dates.iso_of_text(text)
+    except TwoDigitYearError:
+        return _unreadable(text, "two_digit_year")
+    except (ValueError, OverflowError):
+        return _unreadable(text, "not_a_date")
+    return Value(VALUE, iso, day=days_meant(iso)[0])
 
 
-def _date(content, text, field, state_codes) -> Value:
-    if isinstance(content, (int, float)) and not isinstance(content, bool) and len(text) != 4:
-        return Value(UNREADABLE, text, problem="not_a_date")
-    try:
-        return Value(VALUE, text, day=days_meant(text)[0])
-    except ValueError:
-        pass
-    try:
-        return Value(VALUE, text, day=_written_date(text))
-    except (ParserError, OverflowError, ValueError):
-        return Value(UNREADABLE, text, problem="not_a_date")
-
-
-def _written_date(text: str) -> date:
-    """A date in words or day-first digits. ValueError where a part is missing or the order unclear."""
-    readings = {
-        parse(text, dayfirst=True, default=datetime(*default)).date()
-        for default in ((2000, 1, 1), (2001, 2, 2))
-    }
-    if len(readings) != 1:  # a part of the date was filled in by the parser, not by the State
-        raise ValueError(text)
-    day = readings.pop()
-    digits = re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D\d{4}", text)
-    if digits and int(digits[2]) != day.month:  # 01/31/2012: not day first
-        raise ValueError(text)
-    return day
-
-
-def _year(content, text, field, state_codes) -> Value:
+def _year(content, text, field, context) -> Value:
     if not re.fullmatch(r"(19|20)\d{2}", text):
-        return Value(UNREADABLE, text, problem="not_a_year")
+        return _unreadable(text, "not_a_year")
     return Value(VALUE, text, float(text), "year")
 
 
-def _yes_no(content, text, field, state_codes) -> Value:
-    answer = _YES_NO.get(text.casefold())
-    return Value(VALUE, answer) if answer else Value(UNREADABLE, text, problem="not_yes_no")
+def _yes_no(content, text, field, context) -> Value:
+    answer = _meaning(text)
+    return Value(VALUE, answer) if answer in ("yes", "no") else _unreadable(text, "not_yes_no")
 
 
-def _choice(content, text, field, state_codes) -> Value:
+def _choice(content, text, field, context) -> Value:
     option = re.sub(r"[ -]+", "_", text.casefold())
-    if option in field.options:
-        return Value(VALUE, option)
-    return Value(UNREADABLE, text, problem="not_a_choice", expected=", ".join(field.options))
+    named = _options().get(_key(text), frozenset()) & set(field.options)
+    if option in field.options or len(named) == 1:
+        return Value(VALUE, option if option in field.options else next(iter(named)))
+    return _unreadable(text, "not_a_choice", ", ".join(field.options))
 
 
-def _state(content, text, field, state_codes) -> Value:
-    code = text if text in state_codes.values() else state_codes.get(fold(text))
-    return Value(VALUE, code) if code else Value(UNREADABLE, text, problem="not_a_state")
+def _state(content, text, field, context) -> Value:
+    code = text if text in context.states.values() else context.states.get(fold(text))
+    if code:
+        return Value(VALUE, code)
+    near = nearest_states(text, context.states)
+    return _unreadable(text, "not_a_state", near or "none")
 
 
-def _currency(content, text, field, state_codes) -> Value:
-    if re.fullmatch(r"[A-Z]{3}", text):
-        return Value(VALUE, text)
-    return Value(UNREADABLE, text, problem="not_a_currency")
+def _munition(content, text, field, context) -> Value:
+    if _meaning(text) == "all_types":
+        return Value(VALUE, "all types")
+    known = context.munitions.get(fold_type(text))
+    return Value(VALUE, known) if known else Value(VALUE, text, problem="unknown_type")
+
+
+def _currency(content, text, field, context) -> Value:
+    if is_ambiguous(text):
+        return _unreadable(text, "ambiguous_currency")
+    code = currency_code(text)
+    return Value(VALUE, code) if code else _unreadable(text, "not_a_currency")
 
 
 _READERS = {
     "text": _text,
     "number": _number,
     "integer": _integer,
-    "area": _area,
+    "area": _number,
     "date": _date,
     "year": _year,
     "yes_no": _yes_no,
     "choice": _choice,
     "state": _state,
     "currency": _currency,
+    "munition": _munition,
 }

@@ -19,9 +19,10 @@ import duckdb
 import pyarrow as pa
 
 from ccm_data.convention.obligations import ANNUAL
-from ccm_data.ingest.cells import NO_INFORMATION, fold
+from ccm_data.ingest.cells import NO_INFORMATION, Context
 from ccm_data.ingest.children import run_each
 from ccm_data.ingest.findings import ERROR, NOTE, WARNING, Finding
+from ccm_data.ingest.names import fold, munition_names
 from ccm_data.ingest.partial_dates import days_meant, days_possible, precision
 from ccm_data.ingest.reader import Reading, read_report
 from ccm_data.ingest.reference import read_reference
@@ -33,6 +34,7 @@ _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 _KEPT_VERSIONS = 2
 _ABANDONED = 3600  # seconds after which an unfinished build is nobody's any more
+_NAMES = ("states", "name_aliases", "munition_types")  # what names in workbooks are read by
 _PER_FILE = ("file", "report", "form_status", "answer", "finding")
 
 Progress = Callable[[int, int, str], None]
@@ -64,7 +66,10 @@ def build(places: Places, progress: Progress = lambda done, all, what: None) -> 
     """Bring the store up to date with the data folders; the summary of what it now holds."""
     reference = read_reference(places.reference)
     workbooks = _workbooks(places.reports)
-    reading = _fingerprint([_PACKAGE / "ingest", _PACKAGE / "convention"], names=workbooks)
+    reading = _fingerprint(
+        [_PACKAGE / "ingest", _PACKAGE / "convention"],
+        [places.reference / f"{table}.csv" for table in _NAMES],
+    )
     version = hashlib.sha256(
         "\n".join(
             [reading, *(f"{name} {file.sha256}" for name, file in sorted(workbooks.items()))]
@@ -129,14 +134,14 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _fingerprint(folders: Iterable[Path], names: dict) -> str:
+def _fingerprint(folders: Iterable[Path], tables: Iterable[Path]) -> str:
     """Hash of the code and tables that decide how a workbook is read."""
     parts = [
         _hash(path)
         for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".py", ".csv")
-    ]
+    ] + [_hash(path) for path in tables]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -148,9 +153,9 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
         reused = _reuse(connection, old, workbooks, reading)
         summary.reused = len(reused)
         fresh = [name for name in workbooks if name not in reused]
-        codes = _state_codes(reference)
+        context = Context("", _state_codes(reference), munition_names(reference["munition_types"]))
         loaded = {table: [] for table in _PER_FILE}
-        readings = run_each(read_report, [(workbooks[name].path, name) for name in fresh], codes)
+        readings = run_each(read_report, [(workbooks[name].path, name) for name in fresh], context)
         with closing(readings):  # so that the children end here even if something below fails
             for done, (name, outcome) in enumerate(zip(fresh, readings, strict=True), start=1):
                 if isinstance(outcome, Finding):  # its process did not come back with a result
@@ -262,8 +267,6 @@ def _finding_row(finding: Finding) -> dict:
 def _report_row(reading: Reading) -> dict:
     answer = reading.cover.get("cov_submission_date")
     submitted = reading.text("cov_submission_date")
-    if answer and answer.value.day and not _is_partial(submitted):
-        submitted = answer.value.day.isoformat()
     earliest, latest = days_possible(submitted, answer.as_of) if submitted else (None, None)
     kind, year = reading.text("cov_report_type"), reading.text("cov_year")
     return {
@@ -278,19 +281,11 @@ def _report_row(reading: Reading) -> dict:
         "earliest": earliest,
         "latest": latest,
         "origin": reading.text("cov_origin") or "state_report",
-        "language": reading.text("cov_language") or "en",
+        "language": reading.language,
         "source_id": answer.source_id if answer else "",
         "sheet": answer.sheet if answer else "",
         "cell": answer.cell if answer else "",
     }
-
-
-def _is_partial(text: str) -> bool:
-    try:
-        days_meant(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _day(reading: Reading, field_id: str):

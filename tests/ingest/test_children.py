@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ccm_data.ingest import children
+from ccm_data.ingest.cells import Context
 from ccm_data.ingest.children import run_each
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.reader import Reading, read_report
@@ -81,9 +82,9 @@ def test_reports_are_read_in_the_children_as_here(world):
     hostile.bomb(good.with_name("bomb.xlsx"))
     hostile.many_rows(good.with_name("rows.xlsx"))
     files = [(path, path.name) for path in sorted(good.parent.iterdir())]
-    codes = {"altamira": "XAA"}
-    readings = list(run_each(read_report, files, codes))
-    assert readings == [read_report(*file, codes) for file in files]
+    context = Context("", {"altamira": "XAA"})
+    readings = list(run_each(read_report, files, context))
+    assert readings == [read_report(*file, context) for file in files]
     assert all(isinstance(reading, Reading) for reading in readings)
     assert [len(reading.findings) for reading in readings] == [0, 1, 1]
 

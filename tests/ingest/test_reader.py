@@ -9,15 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccm_data.ingest import scan
-from ccm_data.ingest.cells import fold
-from ccm_data.ingest.reader import Reading, read_report
+from ccm_data.ingest.cells import Context
+from ccm_data.ingest.names import fold
+from ccm_data.ingest.reader import Note, Reading, read_report
 from tests.fictional import NAMES
 
-CODES = {fold(name): iso3 for iso3, name in NAMES.items()}
+CONTEXT = Context("", {fold(name): iso3 for iso3, name in NAMES.items()})
 
 
 def read(path) -> Reading:
-    return read_report(path, path.name, CODES)
+    return read_report(path, path.name, CONTEXT)
 
 
 def found(reading: Reading) -> list[tuple]:
@@ -94,15 +95,22 @@ def test_a_sheet_and_a_column_of_ones_own_are_noted(good):
     book.create_sheet("Notes")["A1"] = "remember"
     book["B1 Stockpiles"]["Z4"] = "My column"
     book.save(good)
-    assert found(read(good)) == [
-        ("unknown_sheet", "Notes", ""),
+    reading = read(good)
+    assert found(reading) == [
         ("unknown_column", "B1 Stockpiles", "Z4"),
+        ("unknown_sheet", "Notes", ""),
     ]
+    assert "A1 remember" in reading.findings[1].found
+    assert Note("Notes", "A1", "", "remember") in reading.notes
 
 
-def test_the_list_of_forms_without_its_ids_counts_as_missing(good):
-    change(good, "Status", "D3", None)
-    assert ("missing_sheet", "", "") in found(read(good))
+def test_the_list_of_forms_without_its_ids_is_read_by_its_headings(good):
+    book = openpyxl.load_workbook(good)
+    book["Status"].delete_rows(3)
+    book.save(good)
+    reading = read(good)
+    assert reading.findings == []
+    assert [(s.form, s.status, s.since) for s in reading.statuses] == [("C", "unchanged", 2011)]
 
 
 def test_a_status_that_is_no_option_is_named(good):

@@ -4,12 +4,14 @@ import openpyxl
 import pytest
 
 from ccm_data.convention import forms
-from ccm_data.ingest.cells import fold
+from ccm_data.ingest.cells import Context
+from ccm_data.ingest.names import fold, munition_names
 from ccm_data.ingest.reader import read_report
 from ccm_data.ingest.template import FIRST_ROW, IDS_ROW
 from tests.fictional import NAMES
 
-CODES = {fold(name): iso3 for iso3, name in NAMES.items()}
+TYPES = munition_names([{"munition_type": "as stated", "aliases": ""}])
+CONTEXT = Context("", {fold(name): iso3 for iso3, name in NAMES.items()}, TYPES)
 EXAMPLE = {
     "text": "as stated", "integer": 7, "number": 2.5, "area": "3 km2", "date": "2012-06-30",
     "year": 2012, "yes_no": "yes", "state": "Altamira", "currency": "EUR",
@@ -29,7 +31,7 @@ def test_every_field_of_every_form_survives_the_round_trip(world):
         elif table.shape == "pairs" and table.table != "cover":
             answers |= content
     path = world.workbook("XAA", rows=rows, answers=answers)
-    reading = read_report(path, path.name, CODES)
+    reading = read_report(path, path.name, CONTEXT)
     assert [str(finding) for finding in reading.findings] == []
     read = {(a.table, a.row, a.field_id) for a in reading.answers}
     for table in forms.tables():
@@ -44,7 +46,7 @@ def test_provenance_of_each_row_is_read_back(world):
     row = {"b1_kind": "munition", "b1_qty": 3, "src_id": "gazette", "src_as_of": "2013-01-01",
            "src_confidence": "stated", "src_note": "about"}  # fmt: skip
     path = world.workbook("XAA", rows={"b1": [row]})
-    answer = read_report(path, path.name, CODES).answers[-1]
+    answer = read_report(path, path.name, CONTEXT).answers[-1]
     assert (answer.source_id, answer.as_of, answer.confidence, answer.note) == (
         "gazette", "2013-01-01", "stated", "about",
     )  # fmt: skip
