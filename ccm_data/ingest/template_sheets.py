@@ -294,7 +294,7 @@ class Sheets:
             texts = {"question": field.label(), "article": field.article, "unit": field.unit}
             looks = [self._label()] * len(texts)
         for column, (text, look) in enumerate(zip(texts.values(), looks, strict=True), start=1):
-            self._write(sheet, row, column, text, look)
+            sheet.write_string(row, column, text, look)
 
     def _provenance_columns(self, sheet: Worksheet, first: int) -> None:
         """Where a row comes from: shown in a record, at hand but out of the way for a State."""
