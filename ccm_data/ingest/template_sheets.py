@@ -40,13 +40,13 @@ _HEADING = {**_WRAPPED, "bold": True, "border": 1}
 # Typed text stays as typed ("@"): a spreadsheet program would turn lot numbers and years into days.
 _FORMATS = {"integer": "#,##0", "area": "#,##0", "number": "#,##0.00", "year": "0"}
 _WIDTHS = {
-    "integer": 14,
+    "integer": 16,
     "number": 16,
     "area": 18,
     "year": 12,
     "date": 16,
     "yes_no": 14,
-    "text": 32,
+    "text": 28,
 }
 _WIDTH = 24
 _NARROWEST = 150  # all columns of a table together, so that the lines above it have room

@@ -59,4 +59,6 @@ def prefilled_with(filed: Filed, language: str) -> str:
     """A sentence that names the report whose answers stand in the workbook already."""
     says = words(language)
     report = says["report_for"].format(year=filed.year) if filed.year else says["report_initial"]
+    if filed.origin == "compiled":
+        report = says["from_sources"].format(report=report)
     return says["prefilled"].format(report=report)

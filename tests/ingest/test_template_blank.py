@@ -324,8 +324,9 @@ def test_a_report_compiled_from_public_sources_is_named_as_such():
         write_blank(stream, "en", previous=Filed("initial", None, origin, {}, {}))
         sheet = openpyxl.load_workbook(stream)["Read me"]
         lines = [str(cell.value) for (cell,) in sheet["A1:A5"]]
-        assert lines[1].startswith("Prefilled with the initial report on file; check and correct.")
-        assert ("compiled from public sources" in lines[2]) is named
+        report = "the initial report on file" + ", compiled from public sources" * named
+        assert lines[1].startswith(f"Prefilled with {report}; check and correct.")
+        assert ("not submitted by the State" in lines[2]) is named
 
 
 def test_without_a_year_the_cover_leaves_period_and_kind_open():
