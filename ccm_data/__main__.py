@@ -1,4 +1,4 @@
-"""The command line: `python -m ccm_data start`, `ingest`, `status`, `record`.
+"""The command line: `python -m ccm_data start`, `template`, `ingest`, `status`, `record`.
 
 `start` needs nothing but Python: it makes the environment the rest runs in. That is why the other
 commands import what they use only when they run.
@@ -37,6 +37,13 @@ words in the answer (JSON):
     initial_due         last day for the initial report
 """
 
+_TEMPLATE_WORDS = """\
+The workbook has a read-me, a cover, the status of each form, and Forms A to J, with guidance for
+every column. With --state it holds the answers of that State's last report on file, up to --year,
+to be checked and corrected. Without --output the file is named article7-XXX-YYYY-en.xlsx and put in
+the current folder. A file that is already there is never overwritten.
+"""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code is 0, or 1 with one clear sentence on the error stream."""
@@ -56,6 +63,22 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--port", type=int, default=8501, help="port to serve on (default 8501)")
     start.add_argument("--no-browser", action="store_true", help="do not open a browser window")
     start.set_defaults(run=_start)
+
+    template = commands.add_parser(
+        "template",
+        help="write a workbook for a State to fill in",
+        epilog=_TEMPLATE_WORDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    template.add_argument(
+        "--language", choices=("en", "fr", "es"), default="en", help="of the form (default en)"
+    )
+    template.add_argument("--state", metavar="XXX", help="ISO code or name; prefills the form")
+    template.add_argument(
+        "--year", type=_year, metavar="YYYY", help="calendar year that an annual report covers"
+    )
+    template.add_argument("--output", type=Path, metavar="FILE", help="where to write it")
+    template.set_defaults(run=_template)
 
     ingest = commands.add_parser("ingest", help="read reports and reference tables into the store")
     ingest.add_argument("--findings", action="store_true", help="list every error and warning")
@@ -91,10 +114,56 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date as YYYY-MM-DD") from None
 
 
+def _year(text: str) -> int:
+    if not (text.isdigit() and 2000 <= int(text) <= 2099):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year as YYYY")
+    return int(text)
+
+
 def _start(options) -> int:
     from ccm_data.bootstrap import start
 
     return start(options.port, browser=not options.no_browser)
+
+
+def _template(options) -> int:
+    from xlsxwriter.exceptions import FileCreateError
+
+    from ccm_data.ingest.template import file_name, write_blank
+    from ccm_data.ingest.template_words import prefilled_with
+
+    iso3, name, previous = _state_on_file(options) if options.state else ("", "", None)
+    target = options.output or Path(file_name(options.language, iso3, options.year))
+    if target.exists():
+        raise Problem(
+            f"The file {target} is there already.", "Give another name with --output, or move it."
+        )
+    try:
+        write_blank(target, options.language, name, iso3, options.year, previous)
+    except (FileCreateError, OSError) as fault:
+        raise Problem(
+            f"The file {target} cannot be written ({fault}).",
+            "Give another place with --output.",
+        ) from fault
+    print(target)
+    if previous:
+        print(prefilled_with(previous, options.language))
+    return 0
+
+
+def _state_on_file(options) -> tuple:
+    """ISO code and name of the State asked for, and its last report."""
+    from ccm_data.analysis.previous import previous
+    from ccm_data.analysis.scope import find_state
+    from ccm_data.places import Places
+    from ccm_data.store.build import build
+    from ccm_data.store.connection import open_store
+
+    places = Places.in_use()
+    build(places, _show_progress)
+    store = open_store(places)
+    iso3, name = find_state(store, options.state, options.language)
+    return iso3, name, previous(store, iso3, options.year)
 
 
 def _ingest(options) -> int:

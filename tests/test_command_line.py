@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from ccm_data import __main__ as command_line
 from tests.fictional import small_world
@@ -81,6 +82,56 @@ def test_help_explains_every_word_of_the_answer(here, capsys):
     report = json.loads(capsys.readouterr().out)
     keys = [*report, *report["initial_reports"], *report["annual_reports"][0], *report["states"][0]]
     assert [key for key in keys if key not in text] == []
+
+
+def test_a_blank_workbook_is_written_where_nobody_has_written_yet(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("template", "--language", "fr", "--year", "2025") == 0
+    assert capsys.readouterr().out == "article7-2025-fr.xlsx\n"
+    assert load_workbook("article7-2025-fr.xlsx").sheetnames[:2] == ["Lisez-moi", "Couverture"]
+    assert run("template", "--language", "fr", "--year", "2025") == 1
+    assert "is there already. Give another name" in capsys.readouterr().err
+
+
+def test_the_workbook_of_a_state_holds_its_last_report(here, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for state in ("XAA", "altamira"):
+        (tmp_path / "article7-XAA-2015-en.xlsx").unlink(missing_ok=True)
+        assert run("template", "--state", state, "--year", "2015") == 0
+        written, prefilled = capsys.readouterr().out.splitlines()
+        assert written == "article7-XAA-2015-en.xlsx"
+        assert prefilled == "Prefilled with the report for 2014 on file; check and correct."
+    book = load_workbook(written)
+    assert [cell.value for cell in book["B1 Stockpiles"][7]][1:4] == ["Munition", None, "many"]
+    assert run("template", "--state", "XAB", "--output", "new.xlsx") == 0  # nothing on file
+    assert capsys.readouterr().out == "new.xlsx\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--state", "Altamyra"), "No State is called 'Altamyra'. The nearest names: Altamira (XAA)."),
+        (("--state", "1234567"), "Give its ISO code, three letters."),
+        (("--output", "nowhere/form.xlsx"), "cannot be written"),
+    ],
+)  # fmt: skip
+def test_a_workbook_that_cannot_be_made_gets_one_sentence(
+    here, tmp_path, monkeypatch, capsys, arguments, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    assert run("template", *arguments) == 1
+    error = capsys.readouterr().err
+    assert sentence in error and error.count("\n") == 1
+
+
+def test_the_help_of_the_template_says_what_it_does(capsys):
+    with pytest.raises(SystemExit):
+        run("template", "--help")
+    text = capsys.readouterr().out
+    assert "article7-XXX-YYYY-en.xlsx" in text and "never overwritten" in text
+    with pytest.raises(SystemExit):
+        run("template", "--year", "last")
+    assert "'last' is not a year as YYYY" in capsys.readouterr().err
 
 
 def test_start_asks_for_the_environment(monkeypatch):

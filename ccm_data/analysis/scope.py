@@ -3,11 +3,13 @@
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 import pandas as pd
 
 from ccm_data.convention.choices import Choices
 from ccm_data.convention.states import State
+from ccm_data.problems import Problem
 from ccm_data.store.connection import Store
 
 DUTIES = ("3", "4", "5", "none")  # Articles under which a State has or had a duty
@@ -54,6 +56,28 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
     return states.loc[keep, columns].sort_values(
         "state", key=lambda labels: labels.map(_alphabetical), ignore_index=True
     )
+
+
+def find_state(store: Store, text: str, language: str = "en") -> tuple[str, str]:
+    """ISO code and label of the State called `text`: its code, label or name in any language.
+
+    Problem, with the States whose names come nearest, where there is no such State.
+    """
+    states = store.frame("states")
+    called: dict[str, str] = {}
+    for column in ("iso3", "label_en", "label_fr", "label_es", "name_en", "name_fr", "name_es"):
+        for name, iso3 in zip(states[column], states["iso3"], strict=True):
+            called.setdefault(_alphabetical(name), iso3)
+    labels = states.set_index("iso3")[f"label_{language}"]
+    said = _alphabetical(text.strip())
+    if said not in called:
+        near = dict.fromkeys(called[name] for name in get_close_matches(said, called, n=6))
+        nearest = ", ".join(f"{labels[iso3]} ({iso3})" for iso3 in [*near][:3])
+        raise Problem(
+            f"No State is called {text!r}.",
+            f"The nearest names: {nearest}." if nearest else "Give its ISO code, three letters.",
+        )
+    return called[said], labels[called[said]]
 
 
 def as_states(frame: pd.DataFrame) -> list[State]:

@@ -5,6 +5,9 @@ new version of the form is rows of data, not code.
 """
 
 import csv
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +25,10 @@ class Form:
     title_es: str
     article: str
 
+    def title(self, language: str = "en") -> str:
+        """Title in `language`."""
+        return getattr(self, f"title_{language}")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -33,11 +40,21 @@ class Table:
     table: str
     form: str
     sheet: str
+    sheet_fr: str
+    sheet_es: str
     shape: str
     title_en: str
     title_fr: str
     title_es: str
     article: str
+
+    def title(self, language: str = "en") -> str:
+        """Title in `language`."""
+        return getattr(self, f"title_{language}")
+
+    def sheet_name(self, language: str = "en") -> str:
+        """Name of the sheet in `language`; the English one stands for the table in findings."""
+        return self.sheet if language == "en" else getattr(self, f"sheet_{language}")
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,47 @@ class Field:
         """Heading in `language`, English where no translation is known."""
         return getattr(self, f"label_{language}", "") or self.label_en
 
+    def guidance(self, language: str = "en") -> str:
+        """What belongs in the field, in one or two sentences; empty for most voluntary fields."""
+        return _guidance().get(self.field_id, {}).get(language, "")
+
+    def option_label(self, option: str, language: str = "en") -> str:
+        """The words for one of its options in `language`."""
+        return _option_labels()[option][language]
+
+    def option_of(self, text: str) -> str | None:
+        """The option that `text` names, by its id or its label in any language; None if it is none."""
+        said = _plain(text)
+        for option in self.options:
+            if said in (_plain(option), *map(_plain, _option_labels()[option].values())):
+                return option
+        return None
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What one report on file answers, for another one to start from.
+
+    kind     initial, annual, voluntary
+    year     calendar year covered, None where the report names none
+    origin   state_report, or compiled from public sources
+    rows     table -> its rows, each field id -> content, for tables with one thing per row
+    answers  field id -> content, for tables with one question per row
+    A content is a number in the field's unit, the id of an option, an ISO code, or text.
+    """
+
+    kind: str
+    year: int | None
+    origin: str
+    rows: Mapping[str, Sequence[Mapping[str, object]]]
+    answers: Mapping[str, object]
+
+
+LANGUAGES = ("en", "fr", "es")  # in which a report can be filled in
+
+# Sheets that explain the others and hold no answers.
+READ_ME = {"en": "Read me", "fr": "Lisez-moi", "es": "Léame"}
+SOURCES = "Sources"
 
 # Where a row of a report comes from. These columns stand at the end of every table.
 PROVENANCE = {
@@ -109,6 +167,22 @@ def fields() -> tuple[Field, ...]:
 def fields_of(table: str) -> tuple[Field, ...]:
     """The fields of one table, in the order of its columns."""
     return tuple(field for field in fields() if field.table == table)
+
+
+@cache
+def _option_labels() -> dict[str, dict[str, str]]:
+    return {row["option"]: row for row in _rows("options.csv")}
+
+
+@cache
+def _guidance() -> dict[str, dict[str, str]]:
+    return {row["field_id"]: row for row in _rows("guidance.csv")}
+
+
+def _plain(text: str) -> str:
+    """Text for matching: lower case, no accents, plain apostrophes, hyphens as spaces."""
+    letters = unicodedata.normalize("NFKD", re.sub("[-_]", " ", text.replace("’", "'")).casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ccm_data.analysis.scope import Scope, as_states, day, states_in
+from ccm_data.analysis.scope import Scope, as_states, day, find_state, states_in
+from ccm_data.problems import Problem
 
 AS_OF = date(2014, 1, 1)
 
@@ -66,3 +67,22 @@ def test_rows_become_states_of_the_rules(small_store):
 def test_a_missing_stamp_is_no_day():
     assert day(pd.NaT) is None
     assert day(pd.Timestamp("2014-05-01 12:00")) == date(2014, 5, 1)
+
+
+@pytest.mark.parametrize("text", ["XAB", "xab", "Borduria", " BORDÙRIA "])
+def test_a_state_is_found_by_its_code_or_name(small_store, text):
+    assert find_state(small_store, text, "fr") == ("XAB", "Borduria")
+
+
+@pytest.mark.parametrize(
+    ("text", "to_do"),
+    [
+        ("Qumur", "The nearest names: Qumar (QMA), Qurac (QMB)."),
+        ("1234567", "Give its ISO code, three letters."),
+    ],
+)
+def test_an_unknown_state_gets_the_nearest_names(small_store, text, to_do):
+    with pytest.raises(Problem) as problem:
+        find_state(small_store, text)
+    assert problem.value.happened == f"No State is called {text!r}."
+    assert problem.value.to_do == to_do
