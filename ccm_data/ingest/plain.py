@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from ccm_data.ingest.parts import Listed, Parts
+from ccm_data.ingest.parts import SMALL, Listed, Parts
 
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _NS = f"{{{_MAIN.decode()}}}"
@@ -66,6 +66,7 @@ _ESCAPE = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _BUILTIN_DATES = {14, 15, 16, 17, 22}
 _BUILTIN_NUMBERS = {*range(14), *range(37, 45), 48, 49}
 _LAST_BUILTIN = 163
+_LARGEST_STYLES = 1_000_000  # bytes; some are remembered
 _DATE_FORMAT = re.compile(r"(?:\[\$-[0-9A-F]{1,6}\])?(?:[dmy]{1,4}(?:[-/. ,]|\\[-/. ,])*)+(?:;@)?")
 _NUMBER_FORMAT = re.compile(r"General|[#0?,.% _()*;@\-+€$£\"\\]*")
 _FIRST_DAY, _LAST_DAY = 61, 2_900_000  # serials on whose date all agree: 1 March 1900 on
@@ -73,11 +74,12 @@ _FIRST_DAY, _LAST_DAY = 61, 2_900_000  # serials on whose date all agree: 1 Marc
 
 def is_plain(parts: Parts, sheets: list[Listed]) -> bool:
     """Whether the fast reader is proved to see in this workbook what openpyxl sees."""
-    strings = parts.get("xl/sharedStrings.xml")
+    strings, styles = parts.get("xl/sharedStrings.xml"), parts.get("xl/styles.xml", b"")
     return (
         _is_usual(parts, sheets)
+        and len(styles) < _LARGEST_STYLES
         and (strings is None or _are_plain_strings(strings))
-        and all(_is_plain_sheet(parts[sheet.part], parts) for sheet in sheets)
+        and all(_is_plain_part(parts[sheet.part], styles) for sheet in sheets)
     )
 
 
@@ -101,7 +103,13 @@ def _are_plain_strings(content: bytes) -> bool:
     return bool(_STRINGS.fullmatch(content)) and not _ESCAPE.search(content)
 
 
-def _is_plain_sheet(content: bytes, parts: Parts) -> bool:
+def _is_plain_part(content: bytes, styles: bytes) -> bool:
+    prove = _is_plain_sheet if len(content) < SMALL else _is_plain_sheet.__wrapped__
+    return prove(content, styles)
+
+
+@lru_cache(maxsize=256)  # the forms that nobody filled are the same in most workbooks
+def _is_plain_sheet(content: bytes, styles: bytes) -> bool:
     opening = _OPENING.search(content)
     if not opening or b"<!" in content or content.count(_MAIN) != 1 or _ESCAPE.search(content):
         return False
@@ -124,7 +132,7 @@ def _is_plain_sheet(content: bytes, parts: Parts) -> bool:
     return (
         not _OUTSIDE.search(content, position)
         and len({reference for reference, _ in places}) == len(places)
-        and _has_plain_dates(cells, {style for _, style in places}, parts.get("xl/styles.xml", b""))
+        and _has_plain_dates(cells, {style for _, style in places}, styles)
     )
 
 

@@ -63,8 +63,9 @@ def read_sheets(sheets: list[Sheet], reading: Reading, context: Context) -> Read
 def _language(layouts: dict[str, list[Layout]], context: Context) -> str:
     """What the cover says; else the language in which most headings are worded; else the context's."""
     for layout in layouts["cover"]:
-        for row, field in layout.questions():
-            content = layout.sheet.at(row, layout.column("answer"))
+        answer = layout.column("answer")
+        for row, field in layout.questions() if answer >= 0 else ():
+            content = layout.sheet.at(row, answer)
             if field.field_id == "cov_language" and not cells.is_blank(content):
                 value = cells.read_cell(content, field, context)
                 if value.state == cells.VALUE:

@@ -91,8 +91,9 @@ class Desk:
         """One question per row."""
         sheet, answer = layout.sheet, layout.column("answer")
         for row, its_field in layout.questions():
-            if sheet.at(row, layout.column("id")) == its_field.field_id:
-                settled.add((row, layout.column("id")))
+            ids = layout.column("id")
+            if ids >= 0 and sheet.at(row, ids) == its_field.field_id:
+                settled.add((row, ids))
             self._settle_question(layout, row, its_field, settled)
             unit = self._unit_beside(layout, row, its_field, settled)
             if answer < 0 or cells.is_blank(sheet.at(row, answer)):
@@ -124,6 +125,8 @@ class Desk:
             year = value.since
             if since_at >= 0 and not cells.is_blank(sheet.at(row, since_at)):
                 checked = self._read(sheet, since, (row, since_at), settled)
+                if not checked.number:
+                    self._note(sheet, [(row, since_at)], since.label_en)
                 year = int(checked.number) if checked.number else year
             status = value.text if value.state == cells.VALUE else value.state
             self._reading.statuses.append(
@@ -164,6 +167,8 @@ class Desk:
             text = cells.as_text(content)
             if its_id == "src_as_of":
                 value = self._read(layout.sheet, _AS_OF, (row, column), settled)
+                if value.text != text or not value.day:
+                    self._note(layout.sheet, [(row, column)], PROVENANCE[its_id])
                 text = value.text if value.day else ""
             settled.add((row, column))
             origin[_ORIGIN[its_id]] = text
@@ -254,7 +259,8 @@ class Desk:
                         columns[column].append(place)
                 leftmost = False
         for column, places in columns.items():
-            heading = cells.as_text(sheet.at(layout.heading_row, column) or "")
+            named = layout.heading_row >= 0
+            heading = cells.as_text(sheet.at(layout.heading_row, column) or "") if named else ""
             at = (layout.heading_row, column) if heading else places[0]
             self._note(sheet, places, heading)
             self._find("unknown_column", sheet, at, _listed(sheet, places, at if heading else None))

@@ -92,8 +92,15 @@ def lost(sheets: list[Sheet], reading: Reading) -> list[tuple]:
     return missing
 
 
+class Books(dict):
+    """Workbooks by name, told in one word where a test names its arguments."""
+
+    def __repr__(self) -> str:
+        return "books"
+
+
 @pytest.fixture(scope="module")
-def books(tmp_path_factory) -> dict[str, list[Sheet]]:
+def books(tmp_path_factory) -> Books:
     """Workbooks to start from: a full record, the same without ids, and one in French headings."""
     from tests.fictional import World
 
@@ -112,14 +119,12 @@ def books(tmp_path_factory) -> dict[str, list[Sheet]]:
     record, _ = open_workbook(path, path.name)
     assert lost(record, read_report(path, path.name, CONTEXT)) == []
     french = {f.label_en: f.label("fr") for f in forms.fields()}
-    return {
-        "record": record,
-        "no ids": [without_ids(sheet) for sheet in record],
-        "french": [
-            Sheet(s.name, [tuple(french.get(c, c) for c in row) for row in without_ids(s).rows])
-            for s in record
-        ],
-    }
+    without = [without_ids(sheet) for sheet in record]
+    translated = [
+        Sheet(sheet.name, [tuple(french.get(c, c) for c in row) for row in sheet.rows])
+        for sheet in without
+    ]
+    return Books(zip(BOOKS, (record, without, translated), strict=True))
 
 
 def without_ids(sheet: Sheet) -> Sheet:
