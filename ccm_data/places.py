@@ -15,6 +15,11 @@ class Places:
     reports: Path
     store: Path
 
+    @property
+    def imports(self) -> Path:
+        """Report files handed in through the page or the command line (see store/imports.py)."""
+        return self.reports.parent / "imports"
+
     @classmethod
     def in_use(cls) -> "Places":
         """The folders named by CCM_DATA and CCM_STORE, else those of this checkout."""

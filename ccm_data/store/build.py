@@ -9,11 +9,12 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 
 import duckdb
 import pyarrow as pa
@@ -29,6 +30,7 @@ from ccm_data.ingest.reference import read_reference
 from ccm_data.places import Places
 from ccm_data.problems import Problem
 from ccm_data.store.connection import HARDENED, POINTER, current
+from ccm_data.store.imports import imported
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
@@ -62,10 +64,19 @@ class Summary:
         )
 
 
-def build(places: Places, progress: Progress = lambda done, all, what: None) -> Summary:
-    """Bring the store up to date with the data folders; the summary of what it now holds."""
+def build(
+    places: Places,
+    progress: Progress = lambda done, all, what: None,
+    also: Mapping[str, Path] | None = None,
+) -> Summary:
+    """Bring the store up to date with the data folders; the summary of what it now holds.
+
+    also  files by name, beside those of the folders: the version with them is built and not
+          published, so that one can see what they would change
+    """
     reference = read_reference(places.reference)
-    workbooks = _workbooks(places.reports)
+    more = imported(places) | dict(also or {})
+    workbooks = _workbooks(places.reports) | {name: _file(path) for name, path in more.items()}
     reading = _fingerprint(
         [_PACKAGE / "ingest", _PACKAGE / "convention"],
         [places.reference / f"{table}.csv" for table in _NAMES],
@@ -82,13 +93,17 @@ def build(places: Places, progress: Progress = lambda done, all, what: None) -> 
     try:
         places.store.mkdir(parents=True, exist_ok=True)
         old = current(places.store)
-        if old == target:
-            return _summary(target, Summary(target, reused=len(workbooks), unchanged=True))
-        beside = places.store / f"{target.stem}.{os.getpid()}.building"
+        if target.exists():  # a version appears whole, so what is there was finished
+            if not also and old != target:
+                _point(places.store, target)
+            unchanged = old == target
+            return _summary(target, Summary(target, reused=len(workbooks), unchanged=unchanged))
+        beside = places.store / f"{target.stem}.{os.getpid()}.{get_ident()}.building"
         beside.unlink(missing_ok=True)
         summary = _fill(beside, target, old, reference, workbooks, reading, version, progress)
         beside.replace(target)
-        _point(places.store, target)
+        if not also:
+            _point(places.store, target)
     except OSError as fault:
         raise Problem(
             f"The folder {places.store} cannot be written ({fault.strerror or fault}).",
@@ -99,7 +114,8 @@ def build(places: Places, progress: Progress = lambda done, all, what: None) -> 
             f"The store in {places.store} cannot be written.",
             "Free some disk space or set CCM_STORE to another folder, and start again.",
         ) from fault
-    _sweep(places.store, target)
+    if not also:
+        _sweep(places.store, target)
     return _summary(target, summary)
 
 
@@ -114,15 +130,16 @@ def _workbooks(reports: Path) -> dict[str, _File]:
     """Every file below the reports folder by its name relative to it; none where there is no folder."""
     try:
         paths = [p for p in sorted(reports.rglob("*")) if p.is_file() and not _is_litter(p)]
-        return {
-            path.relative_to(reports).as_posix(): _File(path, _hash(path), path.stat().st_size)
-            for path in paths
-        }
+        return {path.relative_to(reports).as_posix(): _file(path) for path in paths}
     except OSError as fault:
         raise Problem(
             f"The folder {reports} cannot be read ({fault.strerror}).",
             "Check that you may open its files, or set CCM_DATA to another folder.",
         ) from fault
+
+
+def _file(path: Path) -> _File:
+    return _File(path, _hash(path), path.stat().st_size)
 
 
 def _is_litter(path: Path) -> bool:

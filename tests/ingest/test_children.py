@@ -95,7 +95,7 @@ def test_a_workbook_that_needs_more_memory_than_allowed_is_a_finding(tmp_path):
     hostile.wide_sheets(tmp_path / "wide.xlsx")
     hostile.usual(tmp_path / "usual.xlsx")
     files = [(tmp_path / "wide.xlsx", "wide"), (tmp_path / "usual.xlsx", "usual")]
-    large, small = run_each(read_report, files, {}, memory=600_000_000)
+    large, small = run_each(read_report, files, Context("", {}), memory=600_000_000)
     assert isinstance(large, Finding)
     assert large.code in ("too_much_memory", "reading_failed")  # as the reader's library takes it
     assert isinstance(small, Reading)

@@ -33,7 +33,7 @@ SELECT
     any_value(a.as_of) AS as_of, any_value(a.confidence) AS confidence, any_value(a.note) AS note,
     a.file, a.sheet,
     max(a.cell) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS cell
-FROM answer AS a JOIN report AS r USING (file)
+FROM answer AS a JOIN report_in_use AS r USING (file)
 WHERE a."table" IN ('b1', 'b3', 'd1')
 GROUP BY r.iso3, r.kind, r.year, r.origin, a."table", a.file, a.sheet, a."row"
 HAVING quantity IS NOT NULL
@@ -47,7 +47,7 @@ SELECT
     max(a.text) FILTER (a.field_id = 'a_measure') AS measure,
     max(a.text) FILTER (a.field_id = 'a_measure_type') AS type,
     max(a.text) FILTER (a.field_id = 'a_measure_date') AS dated
-FROM answer AS a JOIN report AS r USING (file)
+FROM answer AS a JOIN report_in_use AS r USING (file)
 WHERE a."table" = 'a'
 GROUP BY r.iso3, a.file, a."row"
 ORDER BY r.iso3, dated;
@@ -67,6 +67,26 @@ CREATE MACRO silence_of(code) AS TABLE
 SELECT i.*, s.publisher, s.title, s.url
 FROM silence AS i LEFT JOIN source AS s ON s.source_id = split_part(i.source_id, ' ', 1)
 WHERE i.iso3 = code ORDER BY i.missing_as_of;
+
+-- Grain: one row per file handed to the store. status: loaded, quarantined; the report it holds,
+--        NULL where an error keeps it out; answers; findings by severity.
+CREATE VIEW files AS
+SELECT
+    f.file, f.sha256, f.status, r.iso3, r.kind, r.year, r.origin, r.submitted,
+    (SELECT count(*) FROM answer AS a WHERE a.file = f.file AND a.form <> 'COVER') AS answers,
+    (SELECT count(*) FROM finding AS g WHERE g.file = f.file AND g.severity = 'error') AS errors,
+    (SELECT count(*) FROM finding AS g WHERE g.file = f.file AND g.severity = 'warning') AS warnings,
+    (SELECT count(*) FROM finding AS g WHERE g.file = f.file AND g.severity = 'note') AS notes
+FROM file AS f LEFT JOIN report AS r USING (file)
+ORDER BY f.file;
+
+-- Grain: one row per answered cell of the report in use for one State, kind and year.
+CREATE MACRO answers_in_use(code, report_kind, report_year) AS TABLE
+SELECT a.form, a."table", a.field_id, a."row", a.text, a.state, a.sheet, a.cell, r.file, r.origin
+FROM answer AS a JOIN report_in_use AS r USING (file)
+WHERE r.iso3 = code AND r.kind = report_kind AND r.year IS NOT DISTINCT FROM report_year
+    AND a.form <> 'COVER'
+ORDER BY a.form, a."table", a."row", a.field_id;
 
 -- Grain: one row per extension request. meeting: id of the one that considered it, NULL where a
 --        decision was taken between meetings.

@@ -14,3 +14,13 @@ QUALIFY row_number() OVER (
     PARTITION BY iso3, kind, year
     ORDER BY rank, confidence = 'derived', earliest <> latest, precision, earliest, e.source_id
 ) = 1;
+
+-- Question: which report counts, where several are on file for one State, kind and year?
+-- Grain: one row per (iso3, kind, year). The State's own counts before one compiled from public
+-- sources, then the one submitted last, then the one that came to the store last. All are kept.
+CREATE VIEW report_in_use AS
+SELECT * FROM report
+QUALIFY row_number() OVER (
+    PARTITION BY iso3, kind, year
+    ORDER BY origin <> 'state_report', latest DESC NULLS LAST, file DESC
+) = 1;
