@@ -10,9 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 from ccm_data.convention import forms
 from ccm_data.convention.forms import PROVENANCE, Field, Table
@@ -21,8 +22,8 @@ from ccm_data.ingest.names import fold
 from ccm_data.ingest.workbook import Sheet, address
 
 _HEADER_ROWS = 15  # ids and headings stand among the first rows of a sheet
-_NEAR = 0.85  # how alike a title and a known one must be (difflib)
-_CLEARLY = 0.05  # by how much the best must be ahead of the next
+_NEAR = 85  # how alike a title and a known one must be (rapidfuzz, up to 100)
+_CLEARLY = 5  # by how much the best must be ahead of the next
 _SHEET_NAME = 31  # characters that a spreadsheet program leaves of a sheet's name
 _LONGEST = 200  # characters; longer text is no heading
 
@@ -248,12 +249,12 @@ def _one_near(key: str, known: dict) -> object:
     if key in known or not key:
         return known.get(key, "")
     best: dict[object, float] = {}
-    for other, meant in known.items():
-        matcher = SequenceMatcher(None, key, other)
-        if matcher.quick_ratio() >= _NEAR:
-            best[meant] = max(best.get(meant, 0), matcher.ratio())
+    for other, alike, _ in process.extract(
+        key, known.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=_NEAR
+    ):
+        best[known[other]] = max(best.get(known[other], 0), alike)
     ranked = sorted(best, key=best.get, reverse=True)
-    if not ranked or best[ranked[0]] < _NEAR:
+    if not ranked:
         return ""
     clear = len(ranked) == 1 or best[ranked[0]] - best[ranked[1]] >= _CLEARLY
     return ranked[0] if clear else ""

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from string import capwords
+
+from rapidfuzz import fuzz, process
 
 _LONGEST = 80  # characters; longer text is no name, and comparing it takes time
 
@@ -44,9 +45,9 @@ def munition_names(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return names
 
 
-@lru_cache(maxsize=1000)
-def _nearest(folded: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(get_close_matches(folded, known, n=8, cutoff=0.7))
+def _nearest(folded: str, known: Iterable[str]) -> tuple[str, ...]:
+    near = process.extract(folded, known, scorer=fuzz.ratio, limit=8, score_cutoff=70)
+    return tuple(name for name, *_ in near)
 
 
 def nearest_states(name: str, states: Mapping[str, str], most: int = 3) -> str:
@@ -54,6 +55,6 @@ def nearest_states(name: str, states: Mapping[str, str], most: int = 3) -> str:
     if len(name) > _LONGEST:
         return ""
     found: dict[str, str] = {}
-    for near in _nearest(fold(name), tuple(states)):
+    for near in _nearest(fold(name), states.keys()):
         found.setdefault(states[near], f"{capwords(near)} ({states[near]})")
     return ", ".join(list(found.values())[:most])

@@ -9,7 +9,6 @@ from functools import cache
 
 from babel import Locale
 from dateutil.parser import ParserError, parser, parserinfo
-from openpyxl.utils.datetime import from_excel
 
 from ccm_data.ingest.names import fold
 from ccm_data.ingest.partial_dates import days_meant
@@ -67,6 +66,8 @@ def iso_of_number(number: float) -> str:
     if number in _YEARS:
         return str(int(number))
     if int(number) in _SERIALS:
+        from openpyxl.utils.datetime import from_excel  # here, because few workbooks need it
+
         return from_excel(number).date().isoformat()
     raise ValueError(number)
 
