@@ -1,4 +1,4 @@
-"""The command line: `python -m ccm_data start`, `template`, `ingest`, `status`, `record`.
+"""The command line: `python -m ccm_data start`, `template`, `check`, `ingest`, `undo`, `status`, `record`.
 
 `start` needs nothing but Python: it makes the environment the rest runs in. That is why the other
 commands import what they use only when they run.
@@ -80,9 +80,22 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--output", type=Path, metavar="FILE", help="where to write it")
     template.set_defaults(run=_template)
 
-    ingest = commands.add_parser("ingest", help="read reports and reference tables into the store")
+    check = commands.add_parser("check", help="check report workbooks without taking them in")
+    check.add_argument("paths", type=Path, nargs="+", metavar="FILE", help="workbooks or folders")
+    check.add_argument("--json", action="store_true", help="answer as JSON for scripts")
+    check.set_defaults(run=_check)
+
+    ingest = commands.add_parser(
+        "ingest", help="take in report workbooks, or bring the store up to date"
+    )
+    ingest.add_argument(
+        "paths", type=Path, nargs="*", metavar="PATH", help="workbooks, archives or folders"
+    )
     ingest.add_argument("--findings", action="store_true", help="list every error and warning")
     ingest.set_defaults(run=_ingest)
+
+    undo = commands.add_parser("undo", help="undo the last import of reports")
+    undo.set_defaults(run=_undo)
 
     status = commands.add_parser(
         "status",
@@ -166,18 +179,72 @@ def _state_on_file(options) -> tuple:
     return iso3, name, previous(store, iso3, options.year)
 
 
+def _check(options) -> int:
+    from ccm_data.intake import check
+    from ccm_data.places import Places
+
+    seen = check(Places.in_use(), options.paths, _show_progress)
+    found = seen.findings()
+    errors = int((found["severity"] == "error").sum())
+    if options.json:
+        print(json.dumps(found.to_dict("records"), indent=1, ensure_ascii=False))
+    else:
+        _print_findings(found)
+        print(f"{len(seen.files)} files, {len(found)} findings, {errors} errors")
+    return 1 if errors else 0
+
+
 def _ingest(options) -> int:
     from ccm_data.places import Places
     from ccm_data.store.build import build
     from ccm_data.store.connection import open_store
 
     places = Places.in_use()
+    kept_out = _take_in(places, options) if options.paths else 0
     print(build(places, _show_progress))
     if options.findings:
-        for row in open_store(places).frame("findings").itertuples():
-            place = ", ".join(part for part in (row.file, row.sheet, row.cell) if part)
-            print(f"{row.severity}: {place}: {row.happened} {row.to_do}")
+        _print_findings(open_store(places).frame("findings"))
+    return 1 if kept_out else 0
+
+
+def _take_in(places, options) -> int:
+    """Hand in the files named, take in what is without an error; how many an error keeps out."""
+    from ccm_data import intake
+    from ccm_data.store import imports
+
+    files = []
+    for path in options.paths:
+        if not path.exists():
+            raise Problem(f"There is no file {path}.", "Check its name and try again.")
+        files += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    imports.hand_in(places, ((path.name, path.read_bytes()) for path in files))
+    record, seen = intake.take_in(places, progress=_show_progress)
+    for row in seen.table.itertuples():
+        what = f"{row.state}, {row.kind} {row.year}" if row.kind == "annual" else row.kind or ""
+        print(f"{row.verdict}: {seen.files[row.file].name} {what}".rstrip())
+    out = intake.kept_out(seen)
+    if out:
+        _print_findings(seen.findings().query("severity == 'error'"))
+    taken = len(record.files) if record else 0
+    print(f"{taken} taken in, {out} kept out by an error (they wait on the Import page)")
+    return out
+
+
+def _undo(options) -> int:
+    from ccm_data.intake import undo
+    from ccm_data.places import Places
+
+    record = undo(Places.in_use(), _show_progress)
+    print(
+        f"Import {record.number} of {record.at[:10]} undone; its {len(record.files)} files wait again."
+    )
     return 0
+
+
+def _print_findings(found) -> None:
+    for row in found.itertuples():
+        place = ", ".join(part for part in (row.file, row.sheet, row.cell) if part)
+        print(f"{row.severity}: {place}: {row.happened} {row.to_do}")
 
 
 def _record(options) -> int:

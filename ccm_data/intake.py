@@ -2,32 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
 from ccm_data.analysis.imports import KEPT_OUT, NEW, REVISION, SAME, looked_at
 from ccm_data.analysis.scope import Scope
 from ccm_data.places import Places
+from ccm_data.problems import Problem
 from ccm_data.store import imports
 from ccm_data.store.build import Progress, build
 from ccm_data.store.connection import Store, open_store
 from ccm_data.store.imports import HandedIn, Import
 
 
+def quiet(done: int, total: int, name: str) -> None:
+    """Progress that nobody watches."""
+
+
 @dataclass(frozen=True)
 class Look:
-    """What the waiting files would change. Nothing is part of the record yet.
+    """What files would change. Nothing is part of the record yet.
 
-    files  by their name in the version `then`
+    files  by their name in the version `then`: as handed in, or where they lie
     table  analysis.imports.looked_at
     """
 
-    files: dict[str, HandedIn]
+    files: dict[str, HandedIn | Path]
     now: Store
     then: Store
     table: pd.DataFrame
 
-    def of(self, *verdicts: str) -> list[HandedIn]:
+    def of(self, *verdicts: str) -> list[HandedIn | Path]:
         """The files with one of these verdicts."""
         rows = self.table[self.table["verdict"].isin(verdicts)]
         return [self.files[name] for name in rows["file"]]
@@ -38,18 +44,33 @@ class Look:
         return found[found["file"].isin(list(self.files))].reset_index(drop=True)
 
     def close(self) -> None:
+        """Let go of the two versions."""
         self.now.close()
         self.then.close()
 
 
-def look(places: Places, language: str = "en", progress: Progress = lambda d, n, w: None) -> Look:
+def look(places: Places, language: str = "en", progress: Progress = quiet) -> Look:
     """Read every waiting file and see what taking them in would change."""
-    return _look(places, imports.waiting(places), language, progress)
+    files = imports.store_names(imports.next_number(places), imports.waiting(places))
+    paths = {name: imports.path_of(places, file) for name, file in files.items()}
+    return _look(places, files, paths, language, progress)
 
 
-def take_in(
-    places: Places, by: str = "", progress: Progress = lambda d, n, w: None
-) -> tuple[Import | None, Look]:
+def check(places: Places, paths: list[Path], progress: Progress = quiet) -> Look:
+    """Read files where they lie, folders with all that is in them, without keeping anything.
+
+    Problem where one does not exist.
+    """
+    files: dict[str, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise Problem(f"There is no file {path}.", "Check its name and try again.")
+        inside = sorted(path.rglob("*.xlsx")) if path.is_dir() else [path]
+        files |= {str(file): file for file in inside}
+    return _look(places, files, files, "en", progress)
+
+
+def take_in(places: Places, by: str = "", progress: Progress = quiet) -> tuple[Import | None, Look]:
     """Make every waiting file without an error part of the record, all in one step.
 
     The import (None where there was nothing to take in), and what was seen: files kept out by an
@@ -65,7 +86,7 @@ def take_in(
         return record, seen
 
 
-def undo(places: Places, progress: Progress = lambda d, n, w: None) -> Import:
+def undo(places: Places, progress: Progress = quiet) -> Import:
     """Undo the last import; its files wait again. Problem where there is none."""
     with imports.alone(places):
         record = imports.undo(places)
@@ -78,13 +99,10 @@ def kept_out(seen: Look) -> int:
     return len(seen.of(KEPT_OUT))
 
 
-def _look(places: Places, files: list[HandedIn], language: str, progress: Progress) -> Look:
+def _look(places: Places, files: dict, paths: dict[str, Path], language: str, progress) -> Look:
     build(places)
-    named = imports.store_names(imports.next_number(places), files)
-    paths = {name: imports.path_of(places, file) for name, file in named.items()}
     then = build(places, progress, also=paths).store if paths else None
     now = open_store(places)
-    later = Store(then) if then else open_store(places)
-    hashes = {name: file.sha256 for name, file in named.items()}
+    later = Store(then) if then else now
     scope = Scope(date.today(), language=language)
-    return Look(named, now, later, looked_at(now, later, scope, hashes))
+    return Look(files, now, later, looked_at(now, later, scope, set(files)))

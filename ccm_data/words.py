@@ -175,6 +175,19 @@ def heading(column: str) -> str:
         "deadline": _("Deadline"),
         "meeting": _("Meeting"),
         "agrees": _("Agrees"),
+        "verdict": _("What it is"),
+        "errors": _("Errors"),
+        "warnings": _("Warnings"),
+        "notes": _("Hints"),
+        "at": _("When"),
+        "by": _("By"),
+        "files": _("Files"),
+        "names": _("File names"),
+        "undone": _("Undone"),
+        "before": _("On file"),
+        "after": _("In this file"),
+        "found": _("Found"),
+        "expected": _("Expected"),
         "cause": _("Cause of the difference"),
         "completed": _("Completed"),
         "requested_until": _("Requested until"),
@@ -183,6 +196,7 @@ def heading(column: str) -> str:
         "document": _("Document"),
         "missing_as_of": _("Missing as of"),
         "label": _("Question"),
+        "row": _("Row"),
         "type": _("Type"),
         "required": _("Required"),
         "table_name": _("Table or view"),
@@ -222,6 +236,28 @@ def table(frame: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame
         elif column in _CELLS:
             write = _CELLS[column]
             shown[column] = [None if pd.isna(code) else write(code) for code in shown[column]]
+    return shown.rename(columns=heading)
+
+
+def verdict(code: str) -> str:
+    """What becomes of a file handed in."""
+    return {
+        "new": _("New report"),
+        "revision": _("Revision of a report on file"),
+        "same": _("On file already"),
+        "kept_out": _("Kept out by an error"),
+    }[code]
+
+
+def severity(code: str) -> str:
+    """How grave a finding is."""
+    return {"error": _("Error"), "warning": _("Warning"), "note": _("Hint")}[code]
+
+
+def findings(frame: pd.DataFrame) -> pd.DataFrame:
+    """What the checks found, for people. frame: rows of the view `findings`."""
+    shown = frame[["cell", "severity", "found", "expected", "happened", "to_do"]].copy()
+    shown["severity"] = [severity(code) for code in shown["severity"]]
     return shown.rename(columns=heading)
 
 

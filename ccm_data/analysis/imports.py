@@ -1,6 +1,6 @@
 """What files handed in would change: which report each one holds, and its figures before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -11,12 +11,12 @@ from ccm_data.store.connection import Store
 NEW, REVISION, SAME, KEPT_OUT = "new", "revision", "same", "kept_out"
 
 
-def looked_at(now: Store, then: Store, scope: Scope, hashes: Mapping[str, str]) -> pd.DataFrame:
+def looked_at(now: Store, then: Store, scope: Scope, names: Collection[str]) -> pd.DataFrame:
     """What becomes of each file, once taken in.
 
     now     the version in use
     then    the version with the files
-    hashes  their names in `then` -> their sha256
+    names   their names in `then`
 
     One row per file, by name. Columns: file, verdict (kept_out by an error; same: in use already;
     revision of a State's own report on file; new), iso3, state, kind, year, submitted, answers,
@@ -30,9 +30,9 @@ def looked_at(now: Store, then: Store, scope: Scope, hashes: Mapping[str, str]) 
     on_file = {_key(row) for row in own}
     rows = []
     for row in then.frame("files").to_dict("records"):
-        if row["file"] not in hashes:
+        if row["file"] not in names:
             continue
-        if hashes[row["file"]] in known:
+        if row["sha256"] in known:
             verdict = SAME
         elif row["status"] != "loaded":
             verdict = KEPT_OUT

@@ -14,5 +14,6 @@ def pages() -> list:
         st.Page("pages/overview.py", title=_("Overview"), default=True),
         st.Page("pages/article7.py", title=_("Article 7, reports")),
         st.Page("pages/state.py", title=_("State")),
+        st.Page("pages/imports.py", title=_("Import")),
         st.Page("pages/about.py", title=_("About")),
     ]

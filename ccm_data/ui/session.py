@@ -43,6 +43,12 @@ def prepare() -> None:
     place.empty()
 
 
+def renew() -> None:
+    """From now on the pages of this process show the version in use; call after it has changed."""
+    with _one_at_a_time():
+        _checked()[:] = [build(Places.in_use())]
+
+
 @st.cache_resource(show_spinner=False)
 def _checked() -> list:
     return []

@@ -14,7 +14,7 @@ from ccm_data.analysis.scope import Scope
 from ccm_data.places import ROOT
 from tests.fictional import small_world
 
-PAGES = {"overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "about": "pages/about.py"}  # fmt: skip
+PAGES = {"overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -279,3 +279,75 @@ def test_the_about_page_shows_every_open_point_and_the_dictionary(fictional):
     assert len(fields) > 150
     columns = next(frame.value for frame in app.dataframe if "Table or view" in frame.value)
     assert {"answer", "received"} <= set(columns["Table or view"])
+
+
+def handed_in(world, **more) -> bytes:
+    path = world.workbook("XAA", year=2013, **more)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+def import_page(*files: tuple[str, bytes]) -> AppTest:
+    app = opened("imports")
+    if files:
+        app.file_uploader(key="uploads").set_value(
+            [(name, content, "application/octet-stream") for name, content in files]
+        )
+        app = pressed(app, "Check these files")
+    return app
+
+
+def pressed(app: AppTest, label: str = "", key: str = "") -> AppTest:
+    """The page after a button was pressed.
+
+    AppTest begins every run on the page without the door, whose rerun would lose the press; a
+    browser goes by the door from the second page on. So the page is told that it came that way.
+    """
+    button = app.button(key=key) if key else next(b for b in app.button if label in b.label)
+    app.session_state["came_by_the_door"] = True
+    button.click()
+    return app.run()
+
+
+def test_a_report_is_handed_in_looked_at_taken_in_and_undone(fictional):
+    app = import_page(("report.xlsx", handed_in(fictional, answers={"h_killed": 3})))
+    assert not app.exception
+    assert "1 of 1 files can be taken in" in words(app)
+    assert "New report" in app.expander[0].label
+    app = pressed(app, "Take in 1 report")
+    assert "1 report was taken in" in app.success[0].value
+    assert "No file is waiting" in words(app)
+    app = opened("state", state="XAA")
+    assert "2013" in str([frame.value.to_dict() for frame in app.dataframe])
+    app = pressed(opened("imports"), "Undo the last import")
+    assert "Import 1 was undone" in app.success[0].value
+    assert "1 of 1 files can be taken in" in words(app)
+    app = pressed(app, "Take off the list")
+    assert "No file is waiting" in words(app)
+
+
+def test_a_file_with_an_error_is_kept_out_and_says_what_to_do(fictional):
+    app = import_page(
+        ("<b>bad.xlsx", handed_in(fictional, cover={"cov_state": "Freedonia"})),
+        ("scan.xlsx", b"%PDF-1.7"),
+    )
+    assert not app.exception
+    assert "0 of 2 files can be taken in; 2 kept out" in words(app)
+    assert all(expander.proto.expanded for expander in app.expander[:2])
+    assert "\\<b\\>bad" in app.expander[0].label  # shown as text, never as markup
+    told = str([frame.value.to_dict() for frame in app.dataframe])
+    assert "Freedonia" in told
+    take_in = next(b for b in app.button if b.label.startswith("Take in"))
+    assert take_in.disabled
+    app = pressed(app, key="mark_1")
+    assert "no workbook that could be marked" in words(app)
+    app = pressed(app, key="mark_0")
+    assert not app.exception
+
+
+def test_the_import_page_without_a_file_says_what_to_do(fictional):
+    app = import_page()
+    assert "No file is waiting" in words(app)
+    app = pressed(app, "Check these files")
+    assert "Choose a file first." in words(app)
