@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ccm_data.bootstrap import ROOT, environment
 from ccm_data.problems import Problem
+from tests import office
 from tests.browser import chromium
 
 # Files are spread over the cores; each file's tests stay together, with what they set up.
@@ -27,6 +28,7 @@ def main(arguments: list[str]) -> int:
         python = environment(Path(ROOT, "tests", "requirements.txt"))
         if "--without-browser" not in arguments:
             chromium.ensure(python)
+            office.ensure()
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

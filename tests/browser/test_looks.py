@@ -13,6 +13,7 @@ PAGES = {
     "overview": "/?as_of=2015-09-07",
     "article7": "/article7?as_of=2015-09-07",
     "state": "/state?state=HRV&as_of=2015-09-07",
+    "imports": "/imports?as_of=2015-09-07",
     "about": "/about?as_of=2015-09-07",
     "article7-fr": "/article7?as_of=2015-09-07&lang=fr",
 }

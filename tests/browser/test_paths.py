@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import serving, settle
 from tests.fictional import small_world
 
-PAGES = ("/", "/article7", "/state?state=HRV", "/about")
+PAGES = ("/", "/article7", "/state?state=HRV", "/imports", "/about")
 
 
 def query(page) -> dict[str, list[str]]:
@@ -24,7 +24,7 @@ def test_the_first_address_ever_opened_may_be_any_page(visit, tmp_path):
         page = visit("/article7?as_of=2012-09-01&region=Africa", base=address)
         assert page.locator("h1").inner_text() == "Article 7: transparency reports"
         assert page.get_by_text("1 initial report is shown to be past its due date").count() == 1
-        assert page.locator("[data-testid=stSidebarNav] a").count() == 4
+        assert page.locator("[data-testid=stSidebarNav] a").count() == 5
         assert query(page) == {"as_of": ["2012-09-01"], "region": ["Africa"]}
     assert (places.store / "CURRENT").exists()
 

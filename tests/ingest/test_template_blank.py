@@ -1,8 +1,6 @@
 """The workbook that a State fills in: complete, guided, and read back as it was filled in."""
 
 import re
-import shutil
-import subprocess
 from io import BytesIO
 
 import openpyxl
@@ -17,6 +15,7 @@ from ccm_data.ingest.reader import read_report
 from ccm_data.ingest.template import file_name, write_blank
 from ccm_data.ingest.template_sheets import COLOURS, GUIDED_IDS_ROW
 from ccm_data.ingest.template_words import FIXED, articles, guidance, heading, words
+from tests import office
 from tests.fictional import NAMES
 
 TYPES = munition_names([{"munition_type": name, "aliases": ""} for name in ("as stated", "CB-1")])
@@ -127,18 +126,14 @@ def test_every_field_can_be_filled_in_and_is_read_back(blank, language, tmp_path
 
 
 def test_a_copy_saved_by_libreoffice_is_read_back_the_same(blank, language, tmp_path):
-    office = shutil.which("soffice")
-    if not office:
-        pytest.skip("LibreOffice (soffice) is not installed on this machine")
+    if not office.find():
+        pytest.skip(office.MISSING)
     path = tmp_path / "filled.xlsx"
     fill(blank, language).save(path)
-    saved = tmp_path / "saved"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", saved, path]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    assert read(saved / "filled.xlsx")[0] == read(path)[0]
-    check_filled(saved / "filled.xlsx", language)
-    again = openpyxl.load_workbook(saved / "filled.xlsx")
+    saved = office.saved_again(path, tmp_path / "saved")
+    assert read(saved)[0] == read(path)[0]
+    check_filled(saved, language)
+    again = openpyxl.load_workbook(saved)
     for table in forms.tables():
         sheet = sheet_of(again, table, language)
         assert sheet.protection.sheet, table.table
