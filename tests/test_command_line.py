@@ -151,3 +151,45 @@ def test_progress_is_shown_to_people_only(monkeypatch, capsys):
     command_line._show_progress(1, 2, "a")
     command_line._show_progress(2, 2, "b")
     assert capsys.readouterr().err.replace(" ", "") == "1of2a\r2of2b\n"
+
+
+@pytest.fixture
+def handed(here, tmp_path):
+    """A folder with a good report, and one with an error."""
+    folder = tmp_path / "handed in"
+    folder.mkdir()
+    for name, state in (("good.xlsx", "Altamira"), ("bad.xlsx", "Freedonia")):
+        here.workbook("XAA", year=2015, cover={"cov_state": state}).rename(folder / name)
+    return folder
+
+
+def test_check_reads_files_where_they_lie_and_keeps_nothing(here, handed, capsys):
+    assert run("check", str(handed / "good.xlsx")) == 0
+    assert capsys.readouterr().out.endswith("1 files, 0 findings, 0 errors\n")
+    assert run("check", str(handed)) == 1
+    out = capsys.readouterr().out
+    assert "error: " in out and "bad.xlsx, Cover, " in out and "2 files" in out
+    assert run("check", "--json", str(handed / "bad.xlsx")) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert {"severity", "code", "sheet", "cell", "happened", "to_do"} <= found[0].keys()
+    assert not (here.places.imports / "waiting").exists()
+
+
+def test_ingest_takes_in_what_is_good_and_says_what_is_not(here, handed, capsys):
+    assert run("ingest", str(handed)) == 1
+    out = capsys.readouterr().out
+    assert "new: good.xlsx Altamira, annual 2015" in out
+    assert "kept_out: bad.xlsx" in out
+    assert "1 taken in, 1 kept out by an error" in out
+    assert run("ingest", str(handed / "good.xlsx")) == 1  # the other one still waits
+    assert "same: good.xlsx" in capsys.readouterr().out
+    assert run("undo") == 0
+    assert "Import 1 of 20" in capsys.readouterr().out
+    assert run("undo") == 1
+    assert "no import to undo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "ingest"])
+def test_a_file_that_is_not_there_is_named(here, capsys, command):
+    assert run(command, "nowhere.xlsx") == 1
+    assert capsys.readouterr().err.startswith("There is no file nowhere.xlsx.")
