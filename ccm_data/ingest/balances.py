@@ -5,7 +5,7 @@ at least zero, so it leaves one side of the sum open; with both sides open the s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ccm_data.ingest.filed import (
@@ -88,39 +88,33 @@ class Balance:
         return self.rounding * max([*told, self.end.number if self.end else 0]) + 1e-6
 
 
-def balances(reports: Iterable[Filed]) -> Iterator[Balance]:
-    """Every sum that can be made over `reports`, which are in order."""
-    reports = list(reports)
-    for what, form, level, movements in _ACCOUNTS:
-        for report, opening in _openings(reports, form, level):
-            closing = level(report)
+def levels(report: Filed) -> dict[str, Levels]:
+    """Everything that a report says is there at the end of its period, by what it is."""
+    return {what: level(report) for what, _form, level, _movements in _ACCOUNTS}
+
+
+def balances(reports: list[Filed], there: list[dict[str, Levels]]) -> Iterator[Balance]:
+    """Every sum that can be made over `reports`, which are in order; `there`: levels of each."""
+    for what, form, _level, movements in _ACCOUNTS:
+        closings = [each[what] for each in there]
+        for report, opening, closing in _openings(reports, form, closings):
             for key, before in opening.items():
                 yield movements(what, report, key, before, closing.get(key))
 
 
-def levels(report: Filed) -> dict[tuple[str, str], Figure]:
-    """Everything that a report says is there: (what, kind of item) -> figure."""
-    return {
-        (what, key): found
-        for what, _form, level, _movements in _ACCOUNTS
-        for key, found in level(report).items()
-    }
-
-
 def _openings(
-    reports: list[Filed], form: str, level: Callable[[Filed], Levels]
-) -> Iterator[tuple[Filed, Levels]]:
+    reports: list[Filed], form: str, closings: list[Levels]
+) -> Iterator[tuple[Filed, Levels, Levels]]:
     """Each report with what was there when its period began, if the last report ended just then.
 
     A form left unchanged keeps what the report before it said.
     """
     known: Levels = {}
     ended = None
-    for report in reports:
+    for report, closing in zip(reports, closings, strict=True):
         follows = ended and report.begin and (report.begin - ended).days in (0, 1)
         opening = known if follows else {}
-        yield report, opening
-        closing = level(report)
+        yield report, opening, closing
         known = closing or (opening if unchanged(report, form) else {})
         ended = report.end
 

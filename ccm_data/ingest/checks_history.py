@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from ccm_data.convention.obligations import ANNUAL
-from ccm_data.ingest.balances import balances, levels
+from ccm_data.ingest.balances import Balance, Levels, balances, levels
 from ccm_data.ingest.cells import NOT_APPLICABLE, UNCHANGED
 from ccm_data.ingest.checks_report import YEARS
 from ccm_data.ingest.filed import Figure, Filed, Party, figure, show, text_of, told_sum, whole_sum
@@ -55,7 +55,10 @@ def check_history(reports: Iterable[Filed], state: Party) -> list[Finding]:
     reports  in any order; of two for one year the one submitted last counts
     """
     ordered = in_order(reports)
-    found = [finding for rule in _BETWEEN for finding in rule(ordered)]
+    there = [levels(report) for report in ordered]
+    sums = list(balances(ordered, there))
+    found = [*_balances(sums), *_cumulative(ordered), *_jumps(ordered, there, sums)]
+    found += _type_names(ordered)
     return found + [f for report in ordered for rule in _WITH_STATE for f in rule(report, state)]
 
 
@@ -90,8 +93,8 @@ def fields_read() -> frozenset[str]:
 # Between reports.
 
 
-def _balances(reports: list[Filed]) -> Iterator[Finding]:
-    for sum_ in balances(reports):
+def _balances(sums: list[Balance]) -> Iterator[Finding]:
+    for sum_ in sums:
         of = f" ({_KINDS[sum_.key]})" if sum_.key else ""
         if sum_.is_wrong:
             unit = f" {sum_.unit}" if sum_.unit else ""
@@ -130,14 +133,14 @@ def _counted_so_far(report: Filed) -> dict[tuple[str, str], Figure]:
     return {key: each for key, each in found.items() if each}
 
 
-def _jumps(reports: list[Filed]) -> Iterator[Finding]:
+def _jumps(
+    reports: list[Filed], there: list[dict[str, Levels]], sums: list[Balance]
+) -> Iterator[Finding]:
     """A figure ten times that of the last report, or a tenth, that no sum explains."""
-    explained = {
-        (id(sum_.report), sum_.what, sum_.key) for sum_ in balances(reports) if sum_.comes_out
-    }
+    explained = {(id(each.report), each.what, each.key) for each in sums if each.comes_out}
     last: dict[tuple[str, str], tuple[Figure, Filed]] = {}
-    for report in reports:
-        now = levels(report)
+    for report, known in zip(reports, there, strict=True):
+        now = {(what, key): each for what, level in known.items() for key, each in level.items()}
         reached = told_sum(report.of_table("g"), "g_beneficiaries_total")
         if reached:
             now["reached", ""] = reached
@@ -194,7 +197,7 @@ def _not_applicable(report: Filed, state: Party) -> Iterator[Finding]:
 def _unchanged_since(report: Filed, state: Party) -> Iterator[Finding]:
     """ "Unchanged since" a year of which, or in which, no report is on file."""
     said = [(s.since, s, f"Form {s.form}") for s in report.statuses if s.status == UNCHANGED]
-    said += [(each.value.since, each, each.value.text) for each in report.answers()]
+    said += [(a.value.since, a, a.value.text) for a in report.answers() if a.value.since]
     for since, at, words in said:
         later = since and report.year and since > report.year
         if since and (since not in state.on_file or later):
@@ -231,5 +234,4 @@ def _before_entry(report: Filed, state: Party) -> Iterator[Finding]:
                 yield report.find("figure_before_entry", year.at, f"{year.number:.0f}", expected)
 
 
-_BETWEEN = (_balances, _cumulative, _jumps, _type_names)
 _WITH_STATE = (_not_applicable, _unchanged_since, _deadlines, _before_entry)

@@ -47,8 +47,9 @@ class Filed:
         """From answers in the order of their rows, the cover's among them."""
         pairs: dict[str, Answer] = {}
         things: dict[str, dict[int, dict[str, Answer]]] = defaultdict(lambda: defaultdict(dict))
+        in_rows = _row_tables()
         for answer in answers:
-            if answer.table in _row_tables():
+            if answer.table in in_rows:
                 things[answer.table][answer.row][answer.field_id] = answer
             else:
                 pairs[answer.field_id] = answer

@@ -1,6 +1,8 @@
 """Checks between the reports of each State, made over all that the store holds."""
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 
 from ccm_data.convention.dates import article3_deadline, article4_deadline
 from ccm_data.ingest.cells import Value
@@ -8,16 +10,16 @@ from ccm_data.ingest.checks import Filed, Party, check_history, fields_read
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.reading import Answer, FormStatus
 
-# One row per answer that a history is checked by, in the order of sheets and rows.
+# One row per answer that a history is checked by, in the order of States, reports and rows.
 _ANSWERS = """
-SELECT file, form, "table", field_id, "row", state, text, number, unit, since, found,
+SELECT iso3, file, form, "table", field_id, "row", state, text, number, answer.since,
     answer.sheet, answer.cell
 FROM answer JOIN report USING (file)
 WHERE origin = 'state_report' AND (list_contains($fields, field_id) OR answer.since IS NOT NULL)
-ORDER BY file, "table", "row"
+ORDER BY iso3, file, "table", "row"
 """
 _STATUSES = """
-SELECT s.file, s.form, s.status, s.since, s.sheet, s.cell
+SELECT file, s.form, s.status, s.since, s.sheet, s.cell
 FROM form_status AS s JOIN report USING (file) WHERE origin = 'state_report'
 """
 # Years of which, or in which, a report of a State is known to have been submitted.
@@ -30,24 +32,25 @@ SELECT iso3, unnest([year, year(earliest), year(latest)]) FROM submission
 
 def check_histories(connection) -> list[Finding]:
     """Findings on the States' own reports; compiled ones are not checked."""
-    filed = defaultdict(list)
-    for report in _reports(connection):
-        filed[report.iso3].append(report)
-    if not filed:
-        return []
-    parties = _parties(connection, set(filed))
-    return [f for iso3, reports in filed.items() for f in check_history(reports, parties[iso3])]
-
-
-def _reports(connection) -> list[Filed]:
-    answers, statuses = defaultdict(list), defaultdict(list)
     rows = connection.execute(_ANSWERS, {"fields": sorted(fields_read())}).fetchall()
-    for file, form, table, field_id, row, state, text, number, unit, since, found, *place in rows:
-        value = Value(state, text, number, unit, since=since, found=found)
-        answers[file].append(Answer(form, table, field_id, row, value, *place))
+    parties = _parties(connection, {row[0] for row in rows})
+    statuses = defaultdict(list)
     for file, *status in connection.execute(_STATUSES).fetchall():
         statuses[file].append(FormStatus(*status))
-    return [Filed.made(file, told, statuses[file]) for file, told in answers.items()]
+    findings = []
+    for iso3, of_state in groupby(rows, itemgetter(0)):
+        reports = [
+            Filed.made(file, map(_answer, of_file), statuses[file])
+            for file, of_file in groupby(of_state, itemgetter(1))
+        ]
+        findings += check_history(reports, parties[iso3])
+    return findings
+
+
+def _answer(row: tuple) -> Answer:
+    _iso3, _file, form, table, field_id, number_of_row, state, text, number, since, *place = row
+    value = Value(state, text, number, since=since)
+    return Answer(form, table, field_id, number_of_row, value, *place)
 
 
 def _parties(connection, states: set[str]) -> dict[str, Party]:
