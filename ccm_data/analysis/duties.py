@@ -7,6 +7,7 @@ import pandas as pd
 
 from ccm_data.analysis.scope import Scope, as_states, states_in
 from ccm_data.convention.dates import article3_deadline, article4_deadline
+from ccm_data.convention.duties import as_it_stood
 from ccm_data.store.connection import Store
 
 _DEADLINES = {"3": article3_deadline, "4": article4_deadline}
@@ -23,7 +24,7 @@ def duties(store: Store, scope: Scope) -> pd.DataFrame:
     told = defaultdict(list)
     for row in store.frame("duties").astype(object).to_dict("records"):
         told[row["iso3"], row["article"]].append(row)
-    rows = [_as_it_stood(statements, scope.as_of) for statements in told.values()]
+    rows = [as_it_stood(statements, scope.as_of) for statements in told.values()]
     in_force = {
         state.iso3: state.in_force if state.consent and state.consent <= scope.as_of else None
         for state in as_states(states_in(store, Scope(scope.as_of)))
@@ -74,24 +75,3 @@ def deadline_in_force(
         return date.fromisoformat(granted[-1])
     mine = duties[(duties["iso3"] == iso3) & (duties["article"] == article)]
     return next(iter(mine["deadline"]), None)
-
-
-def _as_it_stood(statements: list[dict], as_of: date) -> dict:
-    """The statement that decides how a duty stood on a day, with status and completion as of then.
-
-    A completion counts from its own date, any other statement from the day it speaks of; the last
-    one by then decides, so a duty may open again. Where all came later: what was completed or in
-    progress then was in progress before, since a duty begins with entry into force; else unclear.
-    """
-    day = as_of.isoformat()
-    in_order = sorted(statements, key=_when)
-    by_then = [row for row in in_order if _when(row) <= day[: len(_when(row))]]
-    if by_then:
-        return by_then[-1] | {"completed": by_then[-1]["completed"] or None}
-    first = in_order[0]
-    begun = first["completed"] or first["status"] == "in_progress"
-    return first | {"status": "in_progress" if begun else "unclear", "completed": None}
-
-
-def _when(row: dict) -> str:
-    return row["completed"] or row["as_of"]

@@ -99,12 +99,24 @@ def answers(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
     """What the State's workbooks answer, form by form, each cell with its source.
 
     One row per answered cell known by scope.as_of. Columns: kind, year, form, label (question),
-    row, text (as reported), number, unit, state (of cells), note, as_of, url, file, sheet, cell.
+    row, text (in use), number, unit, state (of cells), reported (what the cell says, where a
+    correction replaces it; else missing), why (the reason), note, as_of, url, file, sheet, cell.
     """
     table = store.frame("answers_of", code=iso3)
     labels = {field.field_id: field.label(scope.language) for field in fields()}
     table["label"] = table["field_id"].map(labels)
     known = [not isinstance(day, str) or day <= scope.as_of.isoformat() for day in table["as_of"]]
-    columns = ["kind", "year", "form", "label", "row", "text", "number", "unit", "state", "note"]
-    columns += ["as_of", "url", "file", "sheet", "cell"]
+    columns = [
+        "kind",
+        "year",
+        "form",
+        "label",
+        "row",
+        "text",
+        "number",
+        "unit",
+        "state",
+        "reported",
+    ]
+    columns += ["why", "note", "as_of", "url", "file", "sheet", "cell"]
     return table.loc[known, columns].reset_index(drop=True)

@@ -10,13 +10,17 @@ ERROR, WARNING, NOTE = "error", "warning", "note"  # keeps the report out | lets
 
 @dataclass(frozen=True)
 class Code:
-    """One kind of finding: how grave it is, what happened, what to do, an example."""
+    """One kind of finding: how grave it is, what happened, what to do, an example.
+
+    article  the Article that the check rests on; empty for troubles of files and cells
+    """
 
     code: str
     severity: str
     happened: str
     to_do: str
     example: str
+    article: str
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.parser import isoparse
 from dateutil.relativedelta import relativedelta
@@ -11,6 +12,7 @@ PRECISION = {4: "year", 7: "month", 10: "day"}
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
+@lru_cache(maxsize=20_000)
 def days_meant(text: str) -> tuple[date, date]:
     """First and last day that `text` may mean. ValueError unless it is an ISO year, month or day."""
     if not _ISO.fullmatch(text):

@@ -7,6 +7,7 @@ from pathlib import Path
 from ccm_data.convention import forms
 from ccm_data.ingest import cells
 from ccm_data.ingest.cells import Context
+from ccm_data.ingest.checks import check_report
 from ccm_data.ingest.cover import check_cover
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.layout import Layout, holds_own_words, recognise
@@ -57,6 +58,7 @@ def read_sheets(sheets: list[Sheet], reading: Reading, context: Context) -> Read
         (desk.keep_quietly if holds_own_words(sheet) else desk.keep)(sheet)
     reading.cover = {a.field_id: a for a in reading.answers if a.table == "cover"}
     reading.findings += check_cover(reading)
+    reading.findings += check_report(reading)
     return reading
 
 

@@ -17,20 +17,22 @@ from pathlib import Path
 from threading import get_ident
 
 import duckdb
-import pyarrow as pa
 
-from ccm_data.convention.obligations import ANNUAL
-from ccm_data.ingest.cells import NO_INFORMATION, Context
+from ccm_data.ingest.cells import Context
+from ccm_data.ingest.checks import HISTORY_CODES
 from ccm_data.ingest.children import run_each
 from ccm_data.ingest.findings import ERROR, NOTE, WARNING, Finding
 from ccm_data.ingest.names import fold, munition_names
-from ccm_data.ingest.partial_dates import days_meant, days_possible, precision
+from ccm_data.ingest.partial_dates import days_meant, days_possible
 from ccm_data.ingest.reader import Reading, read_report
 from ccm_data.ingest.reference import read_reference
 from ccm_data.places import Places
 from ccm_data.problems import Problem
+from ccm_data.store.checks import check_histories
 from ccm_data.store.connection import HARDENED, POINTER, current
+from ccm_data.store.corrections import apply_corrections
 from ccm_data.store.imports import imported
+from ccm_data.store.rows import finding_row, insert, report_row
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
@@ -85,8 +87,7 @@ def build(
         "\n".join(
             [reading, *(f"{name} {file.sha256}" for name, file in sorted(workbooks.items()))]
             + [_hash(path) for path in sorted(places.reference.glob("*.csv"))]
-            + [_hash(path) for path in sorted(_HERE.rglob("*.sql"))]
-            + [_hash(Path(__file__))]
+            + [_hash(p) for p in sorted(_HERE.rglob("*")) if p.suffix in (".sql", ".py")]
         ).encode()
     ).hexdigest()[:12]
     target = places.store / f"ccm-{version}.duckdb"
@@ -180,11 +181,14 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
                 _collect(loaded, outcome, workbooks[name])
                 progress(done, len(fresh), name)
         for table, rows in loaded.items():
-            _insert(connection, table, rows)
+            insert(connection, table, rows)
+        findings = apply_corrections(connection, reference["corrections"], context)
+        findings += check_histories(connection)
+        insert(connection, "finding", [finding_row(finding) for finding in findings])
         _find_doubles(connection)
         summary.read = len(fresh)
         now = datetime.now(UTC).replace(tzinfo=None)
-        _insert(connection, "build", [{"version": version, "reading": reading, "built_at": now}])
+        insert(connection, "build", [{"version": version, "reading": reading, "built_at": now}])
         for view in ("evidence", "received", "questions"):
             connection.execute((_HERE / "views" / f"{view}.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
@@ -199,23 +203,23 @@ def _load_reference(connection, reference) -> None:
         "extension": "extensions",
         "published_total": "published_totals",
     }.items():
-        _insert(connection, table, reference[name])
+        insert(connection, table, reference[name])
     duties = [
         row | {"article": article}
         for article in "345"
         for row in reference[f"article{article}_status"]
     ]
-    _insert(connection, "duty", duties)
+    insert(connection, "duty", duties)
     submissions = []
     for row in reference["submissions"]:
         earliest, latest = days_possible(row["submitted"], row["as_of"])
         submissions.append(row | {"earliest": earliest, "latest": latest})
-    _insert(connection, "submission", submissions)
+    insert(connection, "submission", submissions)
     silences = [
         row | {"missing_as_of": days_meant(row["as_of"])[0]}
         for row in reference["submission_silence"]
     ]
-    _insert(connection, "silence", silences)
+    insert(connection, "silence", silences)
 
 
 def _state_codes(reference) -> dict[str, str]:
@@ -228,7 +232,10 @@ def _state_codes(reference) -> dict[str, str]:
 
 
 def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
-    """Copy what the version in use holds of unchanged files, if it was read by the same rules."""
+    """Copy what the version in use holds of unchanged files, if it was read by the same rules.
+
+    A file with a corrected cell is read again: the correction may have changed, the file rules.
+    """
     if old is None:
         return set()
     try:
@@ -238,7 +245,10 @@ def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
     try:
         if connection.execute("SELECT reading FROM old.build").fetchone() != (reading,):
             return set()
-        known = connection.execute("SELECT file, sha256 FROM old.file").fetchall()
+        known = connection.execute(
+            "SELECT file, sha256 FROM old.file "
+            "WHERE file NOT IN (SELECT file FROM old.answer WHERE reported IS NOT NULL)"
+        ).fetchall()
         same = [n for n, sha256 in known if n in workbooks and workbooks[n].sha256 == sha256]
         for table in _PER_FILE:
             connection.execute(
@@ -246,7 +256,10 @@ def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
                 "WHERE list_contains($files, file)",
                 {"files": same},
             )
-        connection.execute("DELETE FROM finding WHERE code = 'same_report'")
+        connection.execute(
+            "DELETE FROM finding WHERE list_contains($codes, code)",  # they are found anew
+            {"codes": ["same_report", *HISTORY_CODES]},
+        )
         return set(same)
     except duckdb.Error:
         for table in _PER_FILE:
@@ -263,89 +276,14 @@ def _collect(loaded: dict[str, list], reading: Reading, file: _File) -> None:
     loaded["file"].append(
         {"file": name, "sha256": file.sha256, "bytes": file.bytes, "status": status}
     )
-    loaded["finding"] += [_finding_row(finding) for finding in reading.findings]
+    loaded["finding"] += [finding_row(finding) for finding in reading.findings]
     if not reading.accepted:
         return
-    loaded["report"].append(_report_row(reading))
+    loaded["report"].append(report_row(reading))
     loaded["form_status"] += [vars(status) | {"file": name} for status in reading.statuses]
     loaded["answer"] += [
         vars(answer) | vars(answer.value) | {"file": name} for answer in reading.answers
     ]
-
-
-def _finding_row(finding: Finding) -> dict:
-    return vars(finding) | {
-        "severity": finding.severity,
-        "happened": finding.happened,
-        "to_do": finding.to_do,
-    }
-
-
-def _report_row(reading: Reading) -> dict:
-    answer = reading.cover.get("cov_submission_date")
-    submitted = reading.text("cov_submission_date")
-    earliest, latest = days_possible(submitted, answer.as_of) if submitted else (None, None)
-    kind, year = reading.text("cov_report_type"), reading.text("cov_year")
-    return {
-        "file": reading.file,
-        "iso3": reading.text("cov_state"),
-        "kind": kind,
-        "year": year if kind == ANNUAL or year else None,
-        "period_from": _day(reading, "cov_period_from"),
-        "period_to": _day(reading, "cov_period_to"),
-        "submitted": submitted or None,
-        "precision": precision(submitted) if submitted else None,
-        "earliest": earliest,
-        "latest": latest,
-        "origin": reading.text("cov_origin") or "state_report",
-        "language": reading.language,
-        "source_id": answer.source_id if answer else "",
-        "sheet": answer.sheet if answer else "",
-        "cell": answer.cell if answer else "",
-    }
-
-
-def _day(reading: Reading, field_id: str):
-    answer = reading.cover.get(field_id)
-    return answer.value.day if answer and answer.value.state != NO_INFORMATION else None
-
-
-def _insert(connection, table: str, rows: list[dict]) -> None:
-    """Bulk load through Arrow; text is cast to the column's type, empty text of another type is NULL."""
-    if not rows:
-        return
-    columns = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() "
-        "WHERE table_name = $table AND database_name = current_database() ORDER BY column_index",
-        {"table": table},
-    ).fetchall()
-    incoming = pa.table(
-        {
-            name: pa.array([_plain(row.get(name), kind) for row in rows], _ARROW[kind])
-            for name, kind in columns
-        }
-    )
-    connection.register("incoming", incoming)
-    connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # names from schema.sql
-    connection.unregister("incoming")
-
-
-_ARROW = {
-    "VARCHAR": pa.string(),
-    "DATE": pa.date32(),
-    "INTEGER": pa.int32(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "TIMESTAMP": pa.timestamp("us"),
-}
-
-
-def _plain(content, kind: str):
-    if kind == "VARCHAR" or not isinstance(content, str):
-        return content
-    if not content:
-        return None
-    return datetime.fromisoformat(content).date() if kind == "DATE" else int(content)
 
 
 def _find_doubles(connection) -> None:
@@ -355,7 +293,7 @@ def _find_doubles(connection) -> None:
         "AND a.year IS NOT DISTINCT FROM b.year AND a.origin = b.origin AND a.file <> b.file"
     ).fetchall()
     findings = [Finding("same_report", one, found=other) for one, other in doubles]
-    _insert(connection, "finding", [_finding_row(finding) for finding in findings])
+    insert(connection, "finding", [finding_row(finding) for finding in findings])
 
 
 def _point(store: Path, target: Path) -> None:

@@ -71,10 +71,11 @@ CREATE TABLE form_status (
 -- One row per answered cell. state: value, nil, not_applicable, unchanged, no_information,
 -- unreadable. text is what it was read as (a code, an ISO date, else the words), found what the cell
 -- says; number is in unit (m2, items, persons, currency, year); since: year of "unchanged since".
+-- reported: what the cell says, where a correction is used in its place; why: the reason for it.
 CREATE TABLE answer (
     file TEXT, form TEXT, "table" TEXT, field_id TEXT, "row" INTEGER, state TEXT, text TEXT,
     number DOUBLE, unit TEXT, day DATE, sheet TEXT, cell TEXT, source_id TEXT, as_of TEXT,
-    confidence TEXT, note TEXT, found TEXT, since INTEGER
+    confidence TEXT, note TEXT, found TEXT, since INTEGER, reported TEXT, why TEXT
 );
 
 -- One row per thing found wrong, with its place. Kept for accepted and for quarantined files.

@@ -32,8 +32,8 @@ def read(*sheets: Sheet) -> Reading:
 
 
 def found(reading: Reading, *but: str) -> list[tuple]:
-    """Findings other than that sheets are missing and those named in `but`."""
-    left_out = {"missing_sheet", *but}
+    """Findings on the layout: not that sheets are missing, nor what the figures lack, nor `but`."""
+    left_out = {"missing_sheet", "no_type", *but}
     return [(f.code, f.sheet, f.cell) for f in reading.findings if f.code not in left_out]
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from ccm_data.convention import forms
 from ccm_data.ingest.cells import Context
+from ccm_data.ingest.findings import codes
 from ccm_data.ingest.names import fold, munition_names
 from ccm_data.ingest.reader import read_report
 from ccm_data.ingest.template import FIRST_ROW, IDS_ROW
@@ -32,7 +33,9 @@ def test_every_field_of_every_form_survives_the_round_trip(world):
             answers |= content
     path = world.workbook("XAA", rows=rows, answers=answers)
     reading = read_report(path, path.name, CONTEXT)
-    assert [str(finding) for finding in reading.findings] == []
+    # The examples are as good as any cell by itself; together they add up to nothing.
+    on_cells = [finding for finding in reading.findings if not codes()[finding.code].article]
+    assert [str(finding) for finding in on_cells] == []
     read = {(a.table, a.row, a.field_id) for a in reading.answers}
     for table in forms.tables():
         if table.table in ("cover", "status"):

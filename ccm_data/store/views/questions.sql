@@ -99,11 +99,12 @@ LEFT JOIN meeting AS m ON m.id = split_part(e.granted_at, ' ', 1)
 LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
 ORDER BY e.iso3, e.article, e.request;
 
--- Grain: one row per answered cell of one State's workbooks, covers left out.
+-- Grain: one row per answered cell of one State's workbooks, covers left out. text and number are in
+-- use; reported and why are NULL but for a cell that a correction replaces.
 CREATE MACRO answers_of(code) AS TABLE
 SELECT
     r.kind, r.year, a.form, a.field_id, a."row", a.state, a.text, a.number, a.unit, a.note,
-    a.as_of, a.source_id, r.origin, a.file, a.sheet, a.cell, s.url
+    a.as_of, a.source_id, r.origin, a.file, a.sheet, a.cell, s.url, a.reported, a.why
 FROM answer AS a
 JOIN report AS r USING (file)
 LEFT JOIN source AS s ON s.source_id = split_part(a.source_id, ' ', 1)
