@@ -15,8 +15,8 @@ from ccm_data.problems import Problem
 from tests import office
 from tests.browser import chromium
 
-# Files are spread over the cores; each file's tests stay together, with what they set up.
-_SPREAD = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile")
+# Spread over the cores; a core that is done takes over tests of another.
+_SPREAD = ("-n", "auto", "--maxprocesses=4", "--dist=worksteal")
 # The rules and the analysis are covered completely, lines and branches.
 _COVERAGE = ("--cov=ccm_data.convention", "--cov=ccm_data.analysis", "--cov-branch")
 _COVERAGE += ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")

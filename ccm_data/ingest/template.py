@@ -19,6 +19,7 @@ from ccm_data.ingest.template_words import prefilled_with, words
 
 FIRST_ROW = IDS_ROW + 2  # of the answers in a record
 _OPTIONS = {
+    "in_memory": True,  # a temporary file for every part costs more than the rest
     "strings_to_formulas": False,  # text from reports is data, never a formula
     "strings_to_urls": False,
     "strings_to_numbers": False,

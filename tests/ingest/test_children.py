@@ -78,7 +78,9 @@ def test_processes_that_cannot_start_give_one_sentence(monkeypatch):
 
 
 def test_reports_are_read_in_the_children_as_here(world):
-    good = world.workbook("XAA", rows={"b1": [{"b1_kind": "munition", "b1_qty": 40}]})
+    good = world.workbook(
+        "XAA", rows={"b1": [{"b1_kind": "munition", "b1_type": "M26", "b1_qty": 40}]}
+    )
     hostile.bomb(good.with_name("bomb.xlsx"))
     hostile.many_rows(good.with_name("rows.xlsx"))
     files = [(path, path.name) for path in sorted(good.parent.iterdir())]

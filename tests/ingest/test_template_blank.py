@@ -10,6 +10,7 @@ from ccm_data.analysis.previous import previous
 from ccm_data.convention import forms
 from ccm_data.convention.forms import LANGUAGES, PROVENANCE, Filed
 from ccm_data.ingest.cells import VALUE, Context, read_cell
+from ccm_data.ingest.findings import codes
 from ccm_data.ingest.names import fold, munition_names
 from ccm_data.ingest.reader import read_report
 from ccm_data.ingest.template import file_name, write_blank
@@ -116,7 +117,9 @@ def check_filled(path, language):
         assert answers.get(place) == told, place
     assert answers["cover", 1, "cov_report_type"] == (VALUE, "annual")
     assert answers["cover", 1, "cov_language"] == (VALUE, language)
-    assert [str(finding) for finding in reading.findings] == []
+    # The examples make no sense together; what the rules of an Article say of them is no matter here.
+    of_cells = [f for f in reading.findings if not codes()[f.code].article]
+    assert [str(finding) for finding in of_cells] == []
 
 
 def test_every_field_can_be_filled_in_and_is_read_back(blank, language, tmp_path):
