@@ -30,9 +30,7 @@ with st.form("hand_in", clear_on_submit=True, border=True):
         key="uploads",
     )
     by = st.text_input(_("Your name, for the log"), key="by", max_chars=80)
-    if st.form_submit_button(
-        _("Check these files"), type="primary", icon=":material/fact_check:", key="check"
-    ):
+    if st.form_submit_button(_("Check these files"), icon=":material/fact_check:", key="check"):
         if uploads:
             incoming.hand_in(uploads, by)
             st.session_state["handed_in_by"] = by
@@ -59,7 +57,7 @@ else:
     label = ngettext("Take in {n} report", "Take in {n} reports", len(ready)).format(
         n=whole(len(ready))
     )
-    if st.button(label, type="primary", disabled=not ready, icon=":material/playlist_add_check:"):
+    if st.button(label, disabled=not ready, icon=":material/playlist_add_check:"):
         incoming.take_in(st.session_state.get("handed_in_by", ""))
         st.session_state["import_message"] = ngettext(
             "{n} report was taken in. It counts on every page from now on.",

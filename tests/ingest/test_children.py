@@ -84,7 +84,7 @@ def test_reports_are_read_in_the_children_as_here(world):
     hostile.bomb(good.with_name("bomb.xlsx"))
     hostile.many_rows(good.with_name("rows.xlsx"))
     files = [(path, path.name) for path in sorted(good.parent.iterdir())]
-    context = Context("", {"altamira": "XAA"})
+    context = Context("", {"altamira": "XAA"}, {"m26": "M26"})
     readings = list(run_each(read_report, files, context))
     assert readings == [read_report(*file, context) for file in files]
     assert all(isinstance(reading, Reading) for reading in readings)

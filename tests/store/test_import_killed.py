@@ -12,7 +12,7 @@ from ccm_data.store import imports
 from ccm_data.store.build import build
 from ccm_data.store.connection import open_store
 
-ROUNDS = 12
+ROUNDS = 6
 FILES = 8
 
 

@@ -12,7 +12,7 @@ from ccm_data.places import ROOT, Places
 from ccm_data.store.build import build
 from ccm_data.store.connection import open_store
 
-ROUNDS = int(os.environ.get("CCM_KILL_ROUNDS", "15"))  # 50 in the long run
+ROUNDS = int(os.environ.get("CCM_KILL_ROUNDS", "10"))  # 50 in the long run
 
 
 def whole(places: Places, versions: set[str]) -> str:
