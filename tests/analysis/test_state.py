@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from ccm_data.analysis import state
+from ccm_data.analysis.duties import deadline_in_force, duties, extension_requests
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.scope import Scope
 from ccm_data.convention.states import Standing
@@ -138,3 +139,14 @@ def test_answers_show_text_value_and_cell_as_known_by_the_date(world):
     assert (quantity["file"], quantity["sheet"]) == ("XAA-2012.xlsx", "B1 Stockpiles")
     assert quantity["label"]
     assert state.answers(store, Scope(date(2013, 1, 31)), "XAA").empty
+
+
+def test_the_deadline_in_force_is_the_last_extension_granted_else_the_original(small_store):
+    def until(as_of: date, iso3: str, article: str) -> date | None:
+        scope = Scope(as_of)
+        known = duties(small_store, scope), extension_requests(small_store, scope)
+        return deadline_in_force(*known, iso3, article)
+
+    assert until(date(2019, 9, 30), "XAB", "4") == date(2020, 8, 1)  # nothing asked for yet
+    assert until(date(2021, 1, 1), "XAB", "4") == date(2025, 8, 1)
+    assert until(date(2021, 1, 1), "XAB", "3") is None  # no such duty
