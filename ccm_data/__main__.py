@@ -212,11 +212,7 @@ def _take_in(places, options) -> int:
     from ccm_data import intake
     from ccm_data.store import imports
 
-    files = []
-    for path in options.paths:
-        if not path.exists():
-            raise Problem(f"There is no file {path}.", "Check its name and try again.")
-        files += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    files = intake.files_at(options.paths)
     imports.hand_in(places, ((path.name, path.read_bytes()) for path in files))
     record, seen = intake.take_in(places, progress=_show_progress)
     for row in seen.table.itertuples():

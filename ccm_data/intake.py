@@ -11,13 +11,9 @@ from ccm_data.analysis.scope import Scope
 from ccm_data.places import Places
 from ccm_data.problems import Problem
 from ccm_data.store import imports
-from ccm_data.store.build import Progress, build
+from ccm_data.store.build import Progress, build, quiet
 from ccm_data.store.connection import Store, open_store
 from ccm_data.store.imports import HandedIn, Import
-
-
-def quiet(done: int, total: int, name: str) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +57,22 @@ def check(places: Places, paths: list[Path], progress: Progress = quiet) -> Look
 
     Problem where one does not exist.
     """
-    files: dict[str, Path] = {}
+    files = {str(file): file for file in files_at(paths, "*.xlsx")}
+    return _look(places, files, files, "en", progress)
+
+
+def files_at(paths: list[Path], pattern: str = "*") -> list[Path]:
+    """The files named, and those in the folders named that fit `pattern`.
+
+    Problem where one does not exist.
+    """
+    files: list[Path] = []
     for path in paths:
         if not path.exists():
             raise Problem(f"There is no file {path}.", "Check its name and try again.")
-        inside = sorted(path.rglob("*.xlsx")) if path.is_dir() else [path]
-        files |= {str(file): file for file in inside}
-    return _look(places, files, files, "en", progress)
+        inside = (file for file in path.rglob(pattern) if file.is_file())
+        files += sorted(inside) if path.is_dir() else [path]
+    return files
 
 
 def take_in(places: Places, by: str = "", progress: Progress = quiet) -> tuple[Import | None, Look]:

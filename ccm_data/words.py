@@ -211,7 +211,6 @@ def heading(column: str) -> str:
         "statement": _("Published statement"),
         "figure": _("Published figure"),
         "ours": _("Our figure"),
-        "at_most": _("At most"),
         "explanation": _("Explanation"),
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},

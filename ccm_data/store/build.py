@@ -44,6 +44,10 @@ _PER_FILE = ("file", "report", "form_status", "answer", "finding")
 Progress = Callable[[int, int, str], None]
 
 
+def quiet(done: int, total: int, name: str) -> None:
+    """Progress that nobody watches."""
+
+
 @dataclass
 class Summary:
     """What a build did, for the person who asked for it."""
@@ -68,7 +72,7 @@ class Summary:
 
 def build(
     places: Places,
-    progress: Progress = lambda done, all, what: None,
+    progress: Progress = quiet,
     also: Mapping[str, Path] | None = None,
 ) -> Summary:
     """Bring the store up to date with the data folders; the summary of what it now holds.
