@@ -113,6 +113,20 @@ def confidence(code: str) -> str:
     }.get(code, code)
 
 
+def basis(code: str) -> str:
+    """Where a figure comes from, with the mark that says so on charts, in tables and documents."""
+    words = {
+        "reported": _("Reported by the State"),
+        "secondary": _("Secondary source"),
+        "derived": _("Derived"),
+        "disputed": _("Sources differ"),
+    }
+    return f"{BASIS_MARKS[code]} {words[code]}"
+
+
+BASIS_MARKS = {"reported": "●", "secondary": "○", "derived": "△", "disputed": "≠"}
+
+
 def extension_status(code: str) -> str:
     """Status of a duty under Article 3, 4 or 5 as the source words it."""
     return {
@@ -212,6 +226,10 @@ def heading(column: str) -> str:
         "figure": _("Published figure"),
         "ours": _("Our figure"),
         "explanation": _("Explanation"),
+        "shown": _("What it says"),
+        "basis": _("Where from"),
+        "said": _("Source speaks of"),
+        "report": _("Report"),
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
@@ -221,9 +239,11 @@ def heading(column: str) -> str:
 _CELLS = {
     "status": status,
     "kind": kind,
+    "report": kind,
     "region": region,
     "standing": standing,
     "confidence": confidence,
+    "basis": basis,
 }
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ccm_data import words
+from ccm_data import methods, words
 from ccm_data.analysis import about
 from ccm_data.analysis.published import agreement
 from ccm_data.locale import _, language, whole
@@ -22,8 +22,8 @@ st.markdown(
 )
 
 st.header(_("How it is counted"), anchor="methods")
-for name in furniture.METHODS:
-    st.markdown(f"- {furniture.method(name)}")
+for name in methods.METHODS:
+    st.markdown(f"- {methods.method(name)}")
 
 st.header(_("What the text of the Convention leaves open"), anchor="choices")
 st.write(_("Each choice can be changed in the sidebar under Counting rules; the address keeps it."))

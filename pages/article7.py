@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ccm_data import words
+from ccm_data import methods, words
 from ccm_data.analysis import ledger as ledgers
 from ccm_data.analysis import reporting
 from ccm_data.charts import reporting as charts
@@ -74,7 +74,7 @@ else:
         charts.by_year(past, mode, share=measure == "share"),
         past,
         key="by_year",
-        counted=furniture.method("annual"),
+        counted=methods.method("annual"),
         **common,
     )
 
@@ -91,7 +91,7 @@ furniture.show(
     charts.strip(ledger, silence, mode, order),
     ledger[ledger["status"] != Status.NOT_OWED],
     key="strip",
-    counted=furniture.method("strip"),
+    counted=methods.method("strip"),
     columns=[
         "state",
         "region",
@@ -120,7 +120,7 @@ else:
         charts.arrivals(arrivals, year, mode),
         arrivals,
         key="arrivals",
-        counted=furniture.method("arrivals"),
+        counted=methods.method("arrivals"),
         **common,
     )
 
@@ -129,7 +129,7 @@ furniture.show(
     charts.tiles(latest, mode),
     latest,
     key="tiles",
-    counted=furniture.method("tiles"),
+    counted=methods.method("tiles"),
     columns=["state", "region", "kind", "year", "due", "status"],
     on_pick="state",
     **common,
@@ -141,7 +141,7 @@ if not late.empty:
         charts.lateness(late, mode),
         late,
         key="lateness",
-        counted=furniture.method("lateness"),
+        counted=methods.method("lateness"),
         columns=["year", "measured", "undated", "median", "p90"],
         **common,
     )
@@ -149,7 +149,7 @@ if not late.empty:
         charts.bands(late, mode),
         late,
         key="bands",
-        counted=furniture.method("lateness"),
+        counted=methods.method("lateness"),
         columns=["year", "measured", *reporting.BANDS],
         **common,
     )
@@ -162,7 +162,7 @@ else:
         charts.initial_past_due(missing, mode),
         missing,
         key="initial_past_due",
-        counted=furniture.method("initial"),
+        counted=methods.method("initial"),
         **common,
     )
 
@@ -172,6 +172,6 @@ furniture.table_with_downloads(
     words.table(voluntary),
     key="voluntary",
     title=_("Voluntary reports, kept out of every rate"),
-    counted=furniture.method("voluntary"),
+    counted=methods.method("voluntary"),
     **common,
 )

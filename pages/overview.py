@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ccm_data import methods
 from ccm_data.analysis import membership, reporting
 from ccm_data.charts import membership as membership_charts
 from ccm_data.charts import reporting as reporting_charts
@@ -66,7 +67,7 @@ if not past.empty:
         key="overview_by_year",
         as_of=scope.as_of,
         source=source,
-        counted=furniture.method("annual"),
+        counted=methods.method("annual"),
     )
 over_time = membership.over_time(states, scope.as_of)
 furniture.show(
@@ -75,7 +76,7 @@ furniture.show(
     key="parties_over_time",
     as_of=scope.as_of,
     source=_("depositary's list, UN Treaty Collection, chapter XXVI-6"),
-    counted=furniture.method("parties"),
+    counted=methods.method("parties"),
     columns=["year", "parties", "in_force"],
 )
 by_region = membership.by_region(states, scope.as_of)
@@ -85,7 +86,7 @@ furniture.show(
     key="parties_by_region",
     as_of=scope.as_of,
     source=_("depositary's list, UN Treaty Collection, chapter XXVI-6"),
-    counted=furniture.method("parties"),
+    counted=methods.method("parties"),
 )
 st.caption(
     _(

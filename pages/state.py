@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ccm_data import words
+from ccm_data import methods, words
 from ccm_data.analysis import state as analysis
 from ccm_data.analysis.scope import Scope
 from ccm_data.charts import state as charts
@@ -70,7 +70,7 @@ else:
         words.duties(duties),
         key="duties",
         title=_("Obligations"),
-        counted=furniture.method("duties"),
+        counted=methods.method("duties"),
         **common,
     )
     with st.expander(_("Every statement on these obligations"), icon=":material/source:"):
@@ -89,7 +89,7 @@ else:
             words.duties(statements[columns]),
             key="statements",
             title=_("Every statement on these obligations"),
-            counted=furniture.method("duties"),
+            counted=methods.method("duties"),
             **common,
         )
 extensions = analysis.extensions(store, scope, iso3)
@@ -99,7 +99,7 @@ if not extensions.empty:
         words.table(extensions),
         key="extensions",
         title=_("Extensions requested"),
-        counted=furniture.method("duties"),
+        counted=methods.method("duties"),
         **common,
     )
 
@@ -111,7 +111,7 @@ else:
         charts.timeline(ledger[ledger["iso3"] == iso3], labels[iso3], furniture.mode()),
         reports,
         key="timeline",
-        counted=furniture.method("timeline"),
+        counted=methods.method("timeline"),
         **common,
     )
 
@@ -136,7 +136,7 @@ furniture.table_with_downloads(
     words.table(accounts, columns),
     key="accounts",
     title=_("Accounts of submission"),
-    counted=furniture.method("strip"),
+    counted=methods.method("strip"),
     **common,
 )
 if not silence.empty:
@@ -146,7 +146,7 @@ if not silence.empty:
         words.table(silence, columns),
         key="silence",
         title=_("Statements that a report had not been submitted"),
-        counted=furniture.method("strip"),
+        counted=methods.method("strip"),
         **common,
     )
 
@@ -156,7 +156,7 @@ furniture.table_with_downloads(
     words.answers(answers),
     key="answers",
     title=_("What is on file, form by form"),
-    counted=furniture.method("answers"),
+    counted=methods.method("answers"),
     **common,
 )
 st.page_link(

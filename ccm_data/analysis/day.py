@@ -5,6 +5,7 @@ from functools import cached_property
 import pandas as pd
 
 from ccm_data.analysis.duties import duties, extension_requests
+from ccm_data.analysis.facts import Facts, facts
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.scope import Scope, as_states, states_in
 from ccm_data.analysis.stocks import stocks
@@ -18,6 +19,13 @@ class Day:
     def __init__(self, store: Store, scope: Scope):
         self.store = store
         self.scope = scope
+        self._facts: dict[str, Facts] = {}
+
+    def facts(self, table: str) -> Facts:
+        """facts.facts, for one table of the form."""
+        if table not in self._facts:
+            self._facts[table] = facts(self.store, self.scope, table)
+        return self._facts[table]
 
     @cached_property
     def states(self) -> pd.DataFrame:

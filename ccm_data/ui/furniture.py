@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -20,6 +21,56 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def head(title: str, finding: str, holdings: pd.Series) -> None:
+    """The top of a page: what it is about, the finding in one sentence, what it rests on."""
+    st.title(title)
+    st.markdown(f"**{finding}**")
+    basis_note(holdings)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a page.
+
+    number  as text, with its unit; denominator: what it is a part of, or its period
+    behind  the rows that it was made of: analysis.facts.behind, or any frame with the columns state,
+            file, sheet, cell, publisher, url
+    """
+
+    label: str
+    number: str
+    denominator: str
+    behind: pd.DataFrame
+    help: str | None = None
+
+
+def figures(shown: Sequence[Figure], key: str) -> None:
+    """Figures in a row, each with what it is a part of and a button to the cells behind it."""
+    with st.grid(min_column_width=190, key=f"figures_{key}"):
+        for place, each in enumerate(shown):
+            with st.container(border=True):
+                figure(each.label, each.number, each.denominator, each.help, border=False)
+                list_behind(each.behind, f"{key}_{place}")
+
+
+def list_behind(rows: pd.DataFrame, key: str) -> None:
+    """A button that opens the rows behind a figure: State, what it adds, source, file, sheet, cell."""
+    who = st.popover(
+        _("Behind it"), disabled=rows.empty, key=f"behind_{key}", on_change="rerun", width="stretch"
+    )
+    if who.open:
+        shown = words.table(rows.drop(columns=["iso3"], errors="ignore"))
+        with who:
+            st.dataframe(
+                shown,
+                hide_index=True,
+                alt=_("The rows behind this figure"),
+                column_config=_links(shown),
+                placeholder="–",
+                key=f"rows_{key}",
+            )
+
+
 def show(
     chart: Chart,
     table: pd.DataFrame,
@@ -29,11 +80,13 @@ def show(
     source: str,
     counted: str,
     columns: Sequence[str] | None = None,
+    rows: pd.DataFrame | None = None,
     on_pick: str | None = None,
 ) -> None:
     """One chart with all that must stand beside it.
 
     table    the frame behind the chart; `columns` of it, in words, go into the table
+    rows     where the table holds sums: the rows they were made of, each with its source cells
     source   where the figures come from, for the line below the chart
     counted  how it is counted, in plain words
     on_pick  "state": a click on a mark whose customdata begins with an ISO code opens that State
@@ -67,6 +120,16 @@ def show(
                 source=source,
                 counted=counted,
             )
+            if rows is not None and not rows.empty:
+                st.markdown(f"**{_('The rows behind these figures')}**")
+                table_with_downloads(
+                    words.table(rows.drop(columns=["iso3"], errors="ignore")),
+                    key=f"{key}_rows",
+                    title=chart.title,
+                    as_of=as_of,
+                    source=source,
+                    counted=counted,
+                )
     with st.expander(_("How this is counted"), icon=":material/calculate:"):
         st.write(counted)
 
@@ -124,60 +187,6 @@ def table_with_downloads(
     )
 
 
-METHODS = (
-    "annual",
-    "initial",
-    "strip",
-    "arrivals",
-    "tiles",
-    "lateness",
-    "timeline",
-    "parties",
-    "duties",
-    "answers",
-    "voluntary",
-)
-
-
-def method(name: str) -> str:
-    """How a figure is counted, in plain words; the About page shows all of them."""
-    return {
-        "annual": _(
-            "Annual reports: due on 30 April for the calendar year before it (Article 7(2)), from the first 30 April after the due date of the initial report. Due = on time + late + day not known + past the due date + no record. A report counts from the day on which it was submitted at the latest."
-        ),
-        "initial": _(
-            "Initial reports: due 180 days after entry into force for the State (Article 7(1)). Past its due date: a source shows that the report was missing after that day; such a statement holds for a year (Counting rules). No record: no source in this data speaks of it."
-        ),
-        "strip": _(
-            "One mark per report owed. Where several sources speak of one submission, the State's own report counts before the log, a stated date before a derived one, a precise one before a vague one; the others stay visible on the page of the State."
-        ),
-        "arrivals": _(
-            "The curve holds only reports whose day of submission is known; those known by month or year are named in the line above the chart. The thick line at 0 is 30 April."
-        ),
-        "tiles": _(
-            "Each State has one tile of the same size, by region and in alphabetical order, so that small States are as visible as large ones. A tile shows the last report that was due; a State whose initial report is past due shows that."
-        ),
-        "lateness": _(
-            "Days from 30 April to the day of submission, for reports whose day is known. Median and 90th percentile, never the mean. Bands: by 30 April, 1–30, 31–90, 91–365 and more than 365 days after it."
-        ),
-        "timeline": _(
-            "A vertical stroke marks the due date, a mark the submission. Where a source gives only a month or a year, a bar spans the days that it may mean."
-        ),
-        "parties": _(
-            "A State counts from the deposit of its consent (Article 16) until a withdrawal takes effect (Article 20). Duties run from entry into force (Article 17)."
-        ),
-        "duties": _(
-            "The original deadline is computed: entry into force + 8 years (Article 3(2)), + 10 years (Article 4(1)(a)). Status, completion and extensions are as the sources state them: of several statements, the last one by the date asked for."
-        ),
-        "answers": _(
-            "Each row is one cell of a workbook, with the text as found and the value read from it. Workbooks compiled from public sources name the source of each row."
-        ),
-        "voluntary": _(
-            "Reports of signatories and States not party, or sent before the Convention was in force for the State. Nobody owes them, so no rate counts them."
-        ),
-    }[name]
-
-
 def basis_note(holdings: pd.Series) -> None:
     """The line on every page that says what the figures rest on and how far they reach."""
     st.caption(
@@ -193,7 +202,9 @@ def record_end(holdings: pd.Series) -> date:
     return date.today() if pd.isna(reaches) else reaches.date()
 
 
-def figure(label: str, number: str, denominator: str, help: str | None = None) -> None:
+def figure(
+    label: str, number: str, denominator: str, help: str | None = None, border: bool = True
+) -> None:
     """One figure in its frame, with what it is a part of."""
     st.metric(
         label,
@@ -201,7 +212,7 @@ def figure(label: str, number: str, denominator: str, help: str | None = None) -
         delta=denominator,
         delta_color="off",
         delta_arrow="off",
-        border=True,
+        border=border,
         help=help,
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from ccm_data.analysis.day import Day
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.published import beside_ours
 from ccm_data.analysis.scope import Scope, states_in
@@ -86,6 +87,16 @@ def store() -> Store:
 @st.cache_resource(show_spinner=False, on_release=Store.close)
 def _open(path: str) -> Store:
     return open_store(Places.in_use())
+
+
+def day(of: Scope | None = None) -> Day:
+    """All that the store in use says as of the scope in the sidebar, or of another one; asked once."""
+    return _day(store().version, of or scope())
+
+
+@st.cache_resource(**_KEEP)
+def _day(version: str, of: Scope) -> Day:
+    return Day(store(), of)
 
 
 @st.cache_data(**_KEEP)

@@ -1,0 +1,56 @@
+"""How every figure is counted, in plain words: beside each chart, and all together on the About page."""
+
+from ccm_data.locale import _
+
+METHODS = (
+    "annual",
+    "initial",
+    "strip",
+    "arrivals",
+    "tiles",
+    "lateness",
+    "timeline",
+    "parties",
+    "duties",
+    "answers",
+    "voluntary",
+)
+
+
+def method(name: str) -> str:
+    """How the figures called `name` are counted, in plain words."""
+    return {
+        "annual": _(
+            "Annual reports: due on 30 April for the calendar year before it (Article 7(2)), from the first 30 April after the due date of the initial report. Due = on time + late + day not known + past the due date + no record. A report counts from the day on which it was submitted at the latest."
+        ),
+        "initial": _(
+            "Initial reports: due 180 days after entry into force for the State (Article 7(1)). Past its due date: a source shows that the report was missing after that day; such a statement holds for a year (Counting rules). No record: no source in this data speaks of it."
+        ),
+        "strip": _(
+            "One mark per report owed. Where several sources speak of one submission, the State's own report counts before the log, a stated date before a derived one, a precise one before a vague one; the others stay visible on the page of the State."
+        ),
+        "arrivals": _(
+            "The curve holds only reports whose day of submission is known; those known by month or year are named in the line above the chart. The thick line at 0 is 30 April."
+        ),
+        "tiles": _(
+            "Each State has one tile of the same size, by region and in alphabetical order, so that small States are as visible as large ones. A tile shows the last report that was due; a State whose initial report is past due shows that."
+        ),
+        "lateness": _(
+            "Days from 30 April to the day of submission, for reports whose day is known. Median and 90th percentile, never the mean. Bands: by 30 April, 1–30, 31–90, 91–365 and more than 365 days after it."
+        ),
+        "timeline": _(
+            "A vertical stroke marks the due date, a mark the submission. Where a source gives only a month or a year, a bar spans the days that it may mean."
+        ),
+        "parties": _(
+            "A State counts from the deposit of its consent (Article 16) until a withdrawal takes effect (Article 20). Duties run from entry into force (Article 17)."
+        ),
+        "duties": _(
+            "The original deadline is computed: entry into force + 8 years (Article 3(2)), + 10 years (Article 4(1)(a)). Status, completion and extensions are as the sources state them: of several statements, the last one by the date asked for."
+        ),
+        "answers": _(
+            "Each row is one cell of a workbook, with the text as found and the value read from it. Workbooks compiled from public sources name the source of each row."
+        ),
+        "voluntary": _(
+            "Reports of signatories and States not party, or sent before the Convention was in force for the State. Nobody owes them, so no rate counts them."
+        ),
+    }[name]
