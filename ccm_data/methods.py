@@ -14,6 +14,12 @@ METHODS = (
     "duties",
     "answers",
     "voluntary",
+    "stocks",
+    "destroyed",
+    "pace",
+    "deadlines",
+    "retained",
+    "practice",
 )
 
 
@@ -52,5 +58,23 @@ def method(name: str) -> str:
         ),
         "voluntary": _(
             "Reports of signatories and States not party, or sent before the Convention was in force for the State. Nobody owes them, so no rate counts them."
+        ),
+        "stocks": _(
+            "Declared: the largest stock that any one report of the State gives, since later ones tell what is left. Destroyed: the last running total told and what the years after it add; a State that has completed has destroyed what its last total says, else what it declared. Left: declared less destroyed, while the duty is open. Munitions and submunitions are two units and are never added. A State without a figure is left out of the sum, never counted as zero."
+        ),
+        "destroyed": _(
+            "Figures that a report gives for one calendar year. Running totals are left out, since a year cannot be told from them; years without a figure stay empty."
+        ),
+        "pace": _(
+            "Recent pace: what lies between the last four years told, by the years between them; with fewer than three years told there is none. Needed: what is left, by the time left to the deadline in force. The year of completion is what the recent pace gives, and between its fastest and its slowest stretch. Nothing is interpolated. A State is on pace when the recent pace is at least what is needed."
+        ),
+        "deadlines": _(
+            "Article 3(2): eight years after entry into force for the State; Article 4(1)(a): ten years. An extension counts from the day of the decision that granted it. A completion known by month or year stands at its end."
+        ),
+        "retained": _(
+            "What reports keep under Article 3(6), for the development of and training in detection, clearance or destruction techniques, or of counter-measures. The last figure that a State has told counts, with its year; a declared nil is a figure, no report is none."
+        ),
+        "practice": _(
+            "Methods, sites and standards in the words of the reports (Article 7(1)(e) and (f)). Use the search in the table's corner."
         ),
     }[name]

@@ -113,6 +113,15 @@ def confidence(code: str) -> str:
     }.get(code, code)
 
 
+def items(noun: str, capital: bool = False) -> str:
+    """The unit of a quantity: two that never add up."""
+    words = {
+        "munition": (_("cluster munitions"), _("Cluster munitions")),
+        "submunition": (_("explosive submunitions"), _("Explosive submunitions")),
+    }
+    return words[noun][capital]
+
+
 def basis(code: str) -> str:
     """Where a figure comes from, with the mark that says so on charts, in tables and documents."""
     words = {
@@ -127,7 +136,17 @@ def basis(code: str) -> str:
 BASIS_MARKS = {"reported": "●", "secondary": "○", "derived": "△", "disputed": "≠"}
 
 
-def extension_status(code: str) -> str:
+def pace(code: str) -> str:
+    """How the recent pace compares with the one that the deadline asks for."""
+    return {
+        "on_pace": _("On pace"),
+        "faster_needed": _("Faster needed: at least half of it is reached"),
+        "far_behind": _("Less than half of what is needed"),
+        "no_data": _("Too few figures"),
+    }[code]
+
+
+def duty_status(code: str) -> str:
     """Status of a duty under Article 3, 4 or 5 as the source words it."""
     return {
         "completed": _("Completed"),
@@ -192,6 +211,7 @@ def heading(column: str) -> str:
         "meeting": _("Meeting"),
         "agrees": _("Agrees"),
         "verdict": _("What it is"),
+        "duty_status": _("Status"),
         "errors": _("Errors"),
         "warnings": _("Warnings"),
         "notes": _("Hints"),
@@ -226,6 +246,31 @@ def heading(column: str) -> str:
         "figure": _("Published figure"),
         "ours": _("Our figure"),
         "explanation": _("Explanation"),
+        "declared": _("Declared"),
+        "destroyed": _("Destroyed"),
+        "remaining": _("Left"),
+        "retained": _("Retained"),
+        "consumed": _("Used"),
+        "share": _("Share destroyed"),
+        "achieved": _("Recent pace, a year"),
+        "needed": _("Pace needed, a year"),
+        "ends": _("Done at this pace in"),
+        "earliest": _("at the earliest"),
+        "latest": _("at the latest"),
+        "points": _("Years told"),
+        "pace": _("Pace"),
+        "purpose": _("Purpose"),
+        "silent_on_purpose": _("Purpose told"),
+        "quantity": _("Quantity"),
+        "where": _("Where and when"),
+        "plan": _("Plan"),
+        "method": _("Method"),
+        "site": _("Site"),
+        "standards": _("Standards"),
+        "in_force_until": _("Deadline in force"),
+        "extensions": _("Extensions granted"),
+        "ever": _("States with such a duty, past or present"),
+        "noun": _("Item"),
         "shown": _("What it says"),
         "basis": _("Where from"),
         "said": _("Source speaks of"),
@@ -244,6 +289,8 @@ _CELLS = {
     "standing": standing,
     "confidence": confidence,
     "basis": basis,
+    "duty_status": lambda code: duty_status(code),
+    "pace": lambda code: pace(code),
 }
 
 
@@ -286,7 +333,7 @@ def duties(frame: pd.DataFrame) -> pd.DataFrame:
     """Obligations of a State for people: Article and status in words. frame: analysis.state.obligations."""
     shown = frame.copy()
     shown["article"] = [duty(article) for article in shown["article"]]
-    shown["status"] = [extension_status(code) for code in shown["status"]]
+    shown["status"] = [duty_status(code) for code in shown["status"]]
     if "confidence" in shown:
         shown["confidence"] = [confidence(code) for code in shown["confidence"]]
     return shown.rename(columns=heading)

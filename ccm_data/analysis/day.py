@@ -8,7 +8,7 @@ from ccm_data.analysis.duties import duties, extension_requests
 from ccm_data.analysis.facts import Facts, facts
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.scope import Scope, as_states, states_in
-from ccm_data.analysis.stocks import stocks
+from ccm_data.analysis.stocks import over_time, stocks
 from ccm_data.convention.states import State
 from ccm_data.store.connection import Store
 
@@ -62,3 +62,8 @@ class Day:
     def stocks(self) -> pd.DataFrame:
         """stocks.stocks"""
         return stocks(self.store, self.scope)
+
+    @cached_property
+    def stocks_over_time(self) -> pd.DataFrame:
+        """stocks.over_time"""
+        return over_time(self.store, self.scope)

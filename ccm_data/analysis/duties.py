@@ -19,7 +19,8 @@ def duties(store: Store, scope: Scope) -> pd.DataFrame:
     One row per State and Article. Columns: iso3, article, status (completed, in_progress, or as the
     source words it; unclear where sources speak of later days only), deadline (date, computed
     from entry into force: Article 3(2) 8 years, 4(1)(a) 10 years; missing for Article 5, and before
-    the State consented), completed (as worded), publisher, url, as_of, note.
+    the State consented), completed (as worded), publisher, url, as_of, note, basis (of
+    facts.BASES), file, sheet, cell (of the statement).
     """
     told = defaultdict(list)
     for row in store.frame("duties").astype(object).to_dict("records"):
@@ -33,7 +34,7 @@ def duties(store: Store, scope: Scope) -> pd.DataFrame:
         begun = in_force[row["iso3"]] if row["article"] in _DEADLINES else None
         row["deadline"] = _DEADLINES[row["article"]](begun) if begun else None
     columns = ["iso3", "article", "status", "deadline", "completed"]
-    columns += ["publisher", "url", "as_of", "note"]
+    columns += ["publisher", "url", "as_of", "note", "basis", "file", "sheet", "cell"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -43,7 +44,7 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
     One row per request. A request counts from the day it was made, where that is not known from
     the end of the deadline it was to extend; a decision from the first day of the meeting that took
     it, else likewise. Columns: iso3, article, requested_until, granted_until, granted_at, meeting
-    (its id), document, publisher, url, note.
+    (its id), document, publisher, url, note, basis, file, sheet, cell.
     """
     table = store.frame("extensions")
     day = scope.as_of.isoformat()
@@ -58,7 +59,8 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
     for column in ("granted_until", "granted_at"):
         rows[column] = rows[column].where(decided, None)
     columns = ["iso3", "article", "requested_until", "granted_until", "granted_at", "meeting"]
-    return rows[[*columns, "document", "publisher", "url", "note"]].reset_index(drop=True)
+    columns += ["document", "publisher", "url", "note", "basis", "file", "sheet", "cell"]
+    return rows[columns].reset_index(drop=True)
 
 
 def deadline_in_force(
@@ -75,3 +77,25 @@ def deadline_in_force(
         return date.fromisoformat(granted[-1])
     mine = duties[(duties["iso3"] == iso3) & (duties["article"] == article)]
     return next(iter(mine["deadline"]), None)
+
+
+def duty_table(day, article: str) -> pd.DataFrame:
+    """How the duty of each State in scope under an Article stood on the day, with its deadline.
+
+    day  analysis.day.Day
+    One row per State, alphabetical. Columns: iso3, state, region, duty_status, deadline (original, date),
+    in_force_until (date: the last extension granted by then, else the original), extensions (how
+    many were granted), completed (as worded), said (day of which the source speaks), note,
+    publisher, url, basis, file, sheet, cell (of the table that states it).
+    """
+    mine = day.duties[day.duties["article"] == article]
+    table = day.states[["iso3", "state", "region"]].merge(mine, on="iso3")
+    asked = day.requests[day.requests["article"] == article]
+    granted = asked[asked["granted_until"].map(lambda until: bool(until) and until == until)]
+    table["in_force_until"] = [
+        deadline_in_force(day.duties, day.requests, iso3, article) for iso3 in table["iso3"]
+    ]
+    table["extensions"] = table["iso3"].map(granted["iso3"].value_counts()).fillna(0).astype(int)
+    columns = ["iso3", "state", "region", "duty_status", "deadline", "in_force_until", "extensions"]
+    columns += ["completed", "said", "note", "publisher", "url", "basis", "file", "sheet", "cell"]
+    return table.rename(columns={"as_of": "said", "status": "duty_status"})[columns]

@@ -101,20 +101,15 @@ def _wide(cells: pd.DataFrame, table: str) -> pd.DataFrame:
     content = cells["text"].where(~cells["field_id"].isin(numeric), cells["number"])
     cells = cells.assign(content=content.where(says, None))
     things = cells.groupby(_PLACE, dropna=False, sort=False)
-    wide = things.agg(
-        confidence=("confidence", "first"),
-        said=("said", "first"),
-        note=("note", "first"),
-        publisher=("publisher", "first"),
-        url=("url", "first"),
-        cell=("cell", _span),
-    )
-    columns = cells.set_index(_PLACE).pivot(columns="field_id", values="content")
+    cells["thing"] = things.ngroup()  # a year may be missing, and nothing joins on that
+    things = cells.groupby("thing")
+    wide = things[[*_PLACE, "confidence", "said", "note", "publisher", "url"]].first()
+    wide["cell"] = things["cell"].agg(_span)
+    columns = cells.pivot(index="thing", columns="field_id", values="content")
     wide = wide.join(columns.reindex(columns=[field.field_id for field in fields]))
-    nil = cells[cells["state"] == "nil"].groupby(_PLACE, dropna=False)["field_id"].agg(frozenset)
-    wide["nil"] = nil.reindex(wide.index)
-    wide = wide.reset_index()
-    wide["nil"] = [said if isinstance(said, frozenset) else frozenset() for said in wide["nil"]]
+    nil = cells[cells["state"] == "nil"].groupby("thing")["field_id"].agg(frozenset)
+    wide["nil"] = [nil.get(thing, frozenset()) for thing in wide.index]
+    wide = wide.reset_index(drop=True)
     for name in numeric:
         wide[name] = pd.to_numeric(wide[name])
     own = wide["origin"] == "state_report"

@@ -36,7 +36,8 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
     """States within the scope, parties or not, in alphabetical order of `state`.
 
     Columns: iso3, state (label in the scope's language), name (UN usage), region, subregion,
-    regional_group, signed, consent, in_force, withdrawal (dates), duties (tuple of Articles).
+    regional_group, signed, consent, in_force, withdrawal (dates), duties (tuple of Articles), and
+    where the dates come from: basis, publisher, url, file, sheet, cell.
     """
     states = store.frame("states").rename(columns={"entry_into_force": "in_force"})
     states["state"] = states[f"label_{scope.language}"]
@@ -53,6 +54,7 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
         keep &= states["duties"].map(lambda had: bool(asked & set(had or ("none",))))
     columns = ["iso3", "state", "name", "region", "subregion", "regional_group"]
     columns += ["signed", "consent", "in_force", "withdrawal", "duties"]
+    columns += ["basis", "publisher", "url", "file", "sheet", "cell"]
     return states.loc[keep, columns].sort_values(
         "state", key=lambda labels: labels.map(_alphabetical), ignore_index=True
     )

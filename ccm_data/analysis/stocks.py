@@ -21,9 +21,7 @@ def stocks(store: Store, scope: Scope) -> pd.DataFrame:
     A State that has completed has destroyed what its last total says, else what it declared;
     before that, destroyed is what its reports add up to. Source: Articles 3(2), 3(6), 7(1)(b), (e), (f).
     """
-    told = defaultdict(list)
-    for row in store.frame("quantities").astype(object).itertuples():
-        told[row.iso3, row.noun, row.table].append(row)
+    told = _told(store, scope.as_of)
     rows = []
     for duty in duties(store, scope).query("article == '3'").itertuples():
         for noun in NOUNS:
@@ -38,14 +36,39 @@ def stocks(store: Store, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def over_time(store: Store, scope: Scope) -> pd.DataFrame:
+    """What was destroyed and what was left at the end of each year of which a report tells.
+
+    One row per State with a stock declared, noun and year with a figure of destruction; years
+    without one are left out, never filled in. Columns: iso3, noun, year, destroyed (items, since
+    entry into force), remaining (items: declared less destroyed).
+    """
+    told = _told(store, scope.as_of)
+    rows = []
+    for stock in stocks(store, scope).dropna(subset=["declared"]).itertuples():
+        known = _known(told[stock.iso3, stock.noun, "b3"], scope.as_of)
+        for year in sorted({_year(row) for row in known} - {0}):
+            by_then = _destroyed([row for row in known if _year(row) <= year])
+            rows.append((stock.iso3, stock.noun, year, by_then, stock.declared - by_then))
+    return pd.DataFrame(rows, columns=["iso3", "noun", "year", "destroyed", "remaining"])
+
+
 def destroyed_in(store: Store, year: int, as_of: date) -> pd.DataFrame:
     """What States reported destroyed in one year (items), as told by `as_of`. Columns: iso3, noun, quantity, about
     (whether a source gives it only roughly)."""
-    told = store.frame("quantities")
+    told = store.frame("quantities", day=as_of)
     mine = told[(told["table"] == "b3") & (told["scope"] == "in_period") & (told["year"] == year)]
     mine = mine.loc[[row.Index for row in _things(list(mine.itertuples()), as_of)]]
     mine["about"] = mine["note"].fillna("").str.startswith("about")
     return mine.groupby(["iso3", "noun"], as_index=False).agg({"quantity": "sum", "about": "any"})
+
+
+def _told(store: Store, as_of: date) -> dict[tuple, list]:
+    """The rows of every State, noun and table."""
+    told = defaultdict(list)
+    for row in store.frame("quantities", day=as_of).astype(object).itertuples():
+        told[row.iso3, row.noun, row.table].append(row)
+    return told
 
 
 def _declared(rows: list) -> float | None:

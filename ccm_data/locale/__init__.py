@@ -47,22 +47,38 @@ def whole(number: float) -> str:
     return format_decimal(int(number), locale=language())
 
 
+def amount(number: float | None, digits: int = 0) -> str:
+    """A number with at most `digits` decimals, "–" where nobody tells one."""
+    if number is None or number != number:
+        return "–"
+    return format_decimal(round(float(number), digits), locale=language())
+
+
+def km2(square_metres: float | None) -> str:
+    """An area in km²: two decimals, three significant digits below that; "–" where nobody tells one."""
+    if square_metres is None or square_metres != square_metres:
+        return "–"
+    area = square_metres / 1_000_000
+    digits = 2 if area >= 0.1 or area == 0 else 4
+    return f"{amount(area, digits)}\N{NO-BREAK SPACE}km²"
+
+
 def signed(number: int) -> str:
     """A change with its sign: +3, −2, ±0."""
     return "±0" if number == 0 else f"{'+' if number > 0 else '−'}{whole(abs(number))}"
 
 
 def percent(part: float, of: float) -> str:
-    """A share in per cent, "–" where there is nothing to share."""
-    return (
-        format_percent(
-            part / of,
-            format="#,##0\N{NO-BREAK SPACE}%" if language() == "fr" else "#,##0%",
-            locale=language(),
-        )
-        if of
-        else "–"
-    )
+    """A share in per cent, "–" where there is nothing to share. Nearly all is never written as all."""
+    if not of:
+        return "–"
+    share, sign = part / of, ""
+    if 0 < share < 0.005:
+        share, sign = 0.01, "<"
+    elif 0.995 <= share < 1:
+        share, sign = 0.99, ">"
+    pattern = "#,##0\N{NO-BREAK SPACE}%" if language() == "fr" else "#,##0%"
+    return sign + format_percent(share, format=pattern, locale=language())
 
 
 def long_date(day: date) -> str:

@@ -11,26 +11,26 @@ CREATE TABLE state (
     iso3 TEXT, iso2 TEXT, m49 TEXT, name_en TEXT, name_fr TEXT, name_es TEXT,
     label_en TEXT, label_fr TEXT, label_es TEXT, region TEXT, subregion TEXT, regional_group TEXT,
     signed DATE, consent DATE, consent_kind TEXT, entry_into_force DATE, withdrawal DATE,
-    source_id TEXT, note TEXT
+    source_id TEXT, confidence TEXT, note TEXT, line INTEGER
 );
 
 -- One row per meeting of the Convention: MSP, RC (Review Conference), IM (intersessional meeting).
 CREATE TABLE meeting (
     id TEXT, name TEXT, kind TEXT, first_day DATE, last_day DATE, place TEXT, document TEXT,
-    source_id TEXT
+    source_id TEXT, line INTEGER
 );
 
 -- One row per statement on a State's duty under Article 3, 4 or 5; the last one by a day decides.
 CREATE TABLE duty (
     iso3 TEXT, article TEXT, status TEXT, deadline DATE, completed TEXT, source_id TEXT, as_of TEXT,
-    confidence TEXT, note TEXT
+    confidence TEXT, note TEXT, line INTEGER
 );
 
 -- One row per request to extend an Article 3 or 4 deadline.
 CREATE TABLE extension (
     iso3 TEXT, article TEXT, request TEXT, deadline_before TEXT, requested_on TEXT,
     requested_until TEXT, granted_until TEXT,
-    granted_at TEXT, document TEXT, source_id TEXT, note TEXT
+    granted_at TEXT, document TEXT, source_id TEXT, confidence TEXT, note TEXT, line INTEGER
 );
 
 -- One row per statistic that a source published, to be held against our own.

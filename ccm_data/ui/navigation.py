@@ -5,15 +5,20 @@ import streamlit as st
 from ccm_data.locale import _
 
 
-def pages() -> list:
-    """Every page with its title in the language in use; its address is the name of its file.
+def pages() -> dict[str, list]:
+    """Every page by section, with its title in the language in use; its address is the name of its file.
 
     No icons: the server would fetch them from the network to show them on the browser tab.
     """
-    return [
-        st.Page("pages/overview.py", title=_("Overview"), default=True),
-        st.Page("pages/article7.py", title=_("Article 7, reports")),
-        st.Page("pages/state.py", title=_("State")),
-        st.Page("pages/imports.py", title=_("Import")),
-        st.Page("pages/about.py", title=_("About")),
-    ]
+    return {
+        "": [st.Page("pages/overview.py", title=_("Overview"), default=True)],
+        _("Articles"): [
+            st.Page("pages/article3.py", title=_("Article 3, stockpiles")),
+            st.Page("pages/article7.py", title=_("Article 7, reports")),
+        ],
+        _("States"): [st.Page("pages/state.py", title=_("State"))],
+        _("Data"): [
+            st.Page("pages/imports.py", title=_("Import")),
+            st.Page("pages/about.py", title=_("About")),
+        ],
+    }

@@ -91,7 +91,8 @@ def _open(path: str) -> Store:
 
 def day(of: Scope | None = None) -> Day:
     """All that the store in use says as of the scope in the sidebar, or of another one; asked once."""
-    return _day(store().version, of or scope())
+    of = of or scope()  # first of all: it sends a page that came in by the window back to the door
+    return _day(store().version, of)
 
 
 @st.cache_resource(**_KEEP)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ccm_data.analysis.scope import Scope
-from ccm_data.analysis.stocks import destroyed_in, stocks
+from ccm_data.analysis.stocks import destroyed_in, over_time, stocks
 
 
 def item(table: str, quantity: int, noun: str = "munition", **more) -> dict:
@@ -29,6 +29,7 @@ def store(world):
         "XAA",
         "initial",
         None,
+        cover={"cov_submission_date": "2011-01-27"},
         rows={"b1": [item("b1", 100), item("b1", 20), item("b1", 9000, "submunition")]},
     )
     world.workbook(
@@ -61,9 +62,9 @@ def stock_of(store, iso3: str, as_of: date, noun: str = "munition") -> dict:
 @pytest.mark.parametrize(
     ("as_of", "destroyed", "retained"),
     [
-        (date(2011, 12, 30), None, None),  # the year has not ended
-        (date(2011, 12, 31), 60, 8),
-        (date(2012, 12, 31), 90, 6),
+        (date(2012, 4, 14), None, None),  # the report has not come
+        (date(2012, 4, 15), 60, 8),
+        (date(2013, 4, 15), 90, 6),
         (date(2020, 1, 1), 90, 6),
     ],
 )
@@ -76,6 +77,15 @@ def test_what_is_destroyed_adds_up_and_what_is_retained_is_the_last_told(
         "destroyed": destroyed,
         "retained": retained,
     }
+
+
+def test_over_time_shows_only_the_years_that_were_told(store):
+    table = over_time(store, Scope(date(2014, 1, 1)))
+    assert table.query("iso3 == 'XAA'").values.tolist() == [
+        ["XAA", "munition", 2011, 60.0, 60.0],
+        ["XAA", "munition", 2012, 90.0, 30.0],
+    ]
+    assert table[table["iso3"] == "XAB"].empty  # nobody told how it went
 
 
 def test_munitions_and_submunitions_are_never_added(store):

@@ -24,3 +24,24 @@ JOIN reports_by(day) AS r USING (file)
 LEFT JOIN source AS s ON s.source_id = split_part(a.source_id, ' ', 1)
 WHERE a."table" = name
 ORDER BY r.iso3, r.year NULLS FIRST, a.file, a."row", a.field_id;
+
+-- Question: what quantities do the tables on stocks (b1), destruction (b3), retention (d1) hold, as reported by a day?
+-- Grain: one row per row of such a table with a number in it.
+-- Columns: iso3, report (kind), year, origin, "table", noun (munition, submunition), type,
+--          quantity (items), scope (b3: in_period, cumulative), as_of (of the source), confidence,
+--          note, file, sheet, cell (of the number).
+CREATE MACRO quantities(day) AS TABLE
+SELECT
+    r.iso3, r.kind AS report, r.year, r.origin, a."table",
+    max(a.text) FILTER (a.field_id IN ('b1_kind', 'b3_kind', 'd1_kind')) AS noun,
+    max(a.text) FILTER (a.field_id IN ('b1_type', 'b3_type', 'd1_type')) AS type,
+    max(a.number) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS quantity,
+    max(a.text) FILTER (a.field_id = 'b3_scope') AS scope,
+    any_value(a.as_of) AS as_of, any_value(a.confidence) AS confidence, any_value(a.note) AS note,
+    a.file, a.sheet,
+    max(a.cell) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS cell
+FROM answer AS a JOIN reports_by(day) AS r USING (file)
+WHERE a."table" IN ('b1', 'b3', 'd1')
+GROUP BY r.iso3, r.kind, r.year, r.origin, a."table", a.file, a.sheet, a."row"
+HAVING quantity IS NOT NULL
+ORDER BY r.iso3, r.year NULLS FIRST, a.file, a."table", a."row";

@@ -1,7 +1,15 @@
 -- Plain look-ups that pages and analysis ask for, each one row per what its name says.
 
+-- Grain: one word for one statement: what kind of a source stands behind it.
+CREATE MACRO basis_of(confidence) AS
+    CASE confidence WHEN 'derived' THEN 'derived' WHEN 'conflicting' THEN 'disputed' ELSE 'secondary' END;
+
 -- Grain: one row per State with standing dates; labels in three languages.
-CREATE VIEW states AS SELECT * EXCLUDE (note) FROM state ORDER BY iso3;
+CREATE VIEW states AS
+SELECT t.* EXCLUDE (note, line), s.publisher, s.url, basis_of(t.confidence) AS basis,
+    'states.csv' AS file, '' AS sheet, 'line ' || t.line AS cell
+FROM state AS t LEFT JOIN source AS s ON s.source_id = split_part(t.source_id, ' ', 1)
+ORDER BY iso3;
 
 -- Grain: one row per statement that a report was missing on a day.
 CREATE VIEW silences AS
@@ -9,35 +17,16 @@ SELECT iso3, kind, year, missing_as_of, source_id, as_of, confidence, note, line
 
 -- Grain: one row per statement on the duty of a State under an Article, past or present.
 CREATE VIEW duties AS
-SELECT d.* REPLACE (coalesce(d.completed, '') AS completed, coalesce(d.as_of, '') AS as_of),
-    s.publisher, s.url
+SELECT d.* EXCLUDE (line)
+    REPLACE (coalesce(d.completed, '') AS completed, coalesce(d.as_of, '') AS as_of),
+    s.publisher, s.url, basis_of(d.confidence) AS basis,
+    'article' || d.article || '_status.csv' AS file, '' AS sheet, 'line ' || d.line AS cell
 FROM duty AS d LEFT JOIN source AS s ON s.source_id = split_part(d.source_id, ' ', 1)
 ORDER BY d.iso3, d.article, d.as_of;
 
 -- Grain: one row per statement on a duty of one State, in the order of the days they speak of.
 CREATE MACRO duties_of(code) AS TABLE
 SELECT * EXCLUDE (iso3) FROM duties WHERE iso3 = code ORDER BY article, as_of;
-
--- Question: what quantities do the tables on stocks (b1), destruction (b3), retention (d1) hold?
--- Grain: one row per row of such a table with a number in it.
--- Columns: iso3, report (kind), year, origin, "table", noun (munition, submunition), type,
---          quantity (items), scope (b3: in_period, cumulative), as_of (of the source), confidence,
---          note, file, sheet, cell (of the number).
-CREATE VIEW quantities AS
-SELECT
-    r.iso3, r.kind AS report, r.year, r.origin, a."table",
-    max(a.text) FILTER (a.field_id IN ('b1_kind', 'b3_kind', 'd1_kind')) AS noun,
-    max(a.text) FILTER (a.field_id IN ('b1_type', 'b3_type', 'd1_type')) AS type,
-    max(a.number) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS quantity,
-    max(a.text) FILTER (a.field_id = 'b3_scope') AS scope,
-    any_value(a.as_of) AS as_of, any_value(a.confidence) AS confidence, any_value(a.note) AS note,
-    a.file, a.sheet,
-    max(a.cell) FILTER (a.field_id IN ('b1_qty', 'b3_qty', 'd1_qty')) AS cell
-FROM answer AS a JOIN report_in_use AS r USING (file)
-WHERE a."table" IN ('b1', 'b3', 'd1')
-GROUP BY r.iso3, r.kind, r.year, r.origin, a."table", a.file, a.sheet, a."row"
-HAVING quantity IS NOT NULL
-ORDER BY r.iso3, r.year NULLS FIRST, a.file, a."table", a."row";
 
 -- Question: which national measures do reports list (Form A)?
 -- Grain: one row per measure. Columns: iso3, measure, type (a_measure_type), dated (as worded).
@@ -92,8 +81,9 @@ ORDER BY a.form, a."table", a."row", a.field_id;
 --        decision was taken between meetings.
 CREATE VIEW extensions AS
 SELECT
-    e.*, m.id AS meeting, m.first_day::TEXT AS decided_on,
-    s.publisher, s.url
+    e.* EXCLUDE (line), m.id AS meeting, m.first_day::TEXT AS decided_on,
+    s.publisher, s.url, basis_of(e.confidence) AS basis,
+    'extensions.csv' AS file, '' AS sheet, 'line ' || e.line AS cell
 FROM extension AS e
 LEFT JOIN meeting AS m ON m.id = split_part(e.granted_at, ' ', 1)
 LEFT JOIN source AS s ON s.source_id = split_part(e.source_id, ' ', 1)
