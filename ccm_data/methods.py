@@ -20,6 +20,13 @@ METHODS = (
     "deadlines",
     "retained",
     "practice",
+    "contamination",
+    "release",
+    "release_pace",
+    "rises",
+    "education",
+    "completeness",
+    "consistency",
 )
 
 
@@ -76,5 +83,26 @@ def method(name: str) -> str:
         ),
         "practice": _(
             "Methods, sites and standards in the words of the reports (Article 7(1)(e) and (f)). Use the search in the table's corner."
+        ),
+        "contamination": _(
+            "The last area that each State has told, with its year: confirmed and suspected hazardous areas, and areas of which the source does not say which. The three are never mixed without saying so. A declared nil is a figure; a State without one is left out of the sums. Areas are stored in m² and shown in km²."
+        ),
+        "release": _(
+            "Areas cancelled by non-technical survey, reduced by technical survey and cleared, by calendar year (Article 7(1)(i); IMAS 07.11). What a report does not tell is not counted as zero. Items per km² come from reports that tell both."
+        ),
+        "release_pace": _(
+            "Recent pace: the mean of the last three years of which the State tells an area released; with fewer than three, or the last more than three years back, there is none. Needed: the area last told, confirmed and suspected together, by the time left to the deadline in force."
+        ),
+        "rises": _(
+            "Two figures of a State are compared only in what both tell: confirmed with confirmed, suspected with suspected. A larger area is no fault: survey finds what was not known. The reason is what the report or its source says."
+        ),
+        "education": _(
+            "Persons reached as reported in Form G (Article 4(2)(e)). Sessions may count a person twice, and most figures are for all explosive ordnance; the note of each row says what is known."
+        ),
+        "completeness": _(
+            "Of the forms to which a State owes an answer, how many its report answers or declares unchanged. Forms A and I are owed by all States Parties; B, C and D by those that have or had a duty under Article 3; F and G under Article 4; H under Article 5; E and J are never missed. One value or declared nil is an answer. “Not applicable” is none where the State has the duty. For reports compiled from public sources this shows how much this data holds, not what the State submitted."
+        ),
+        "consistency": _(
+            "What the checks noticed inside a report and against the State's earlier ones: sums that do not add up, cumulative figures that fall, areas that change without a reason given. A warning stays with the report and is no judgement on it."
         ),
     }[name]

@@ -122,6 +122,44 @@ def items(noun: str, capital: bool = False) -> str:
     return words[noun][capital]
 
 
+def form_state(code: str) -> str:
+    """How a form of a report is filled in."""
+    return {
+        "answered": _("Answered"),
+        "unchanged": _("Unchanged since an earlier report"),
+        "not_applicable": _("Not applicable"),
+        "no_information": _("No information, said so"),
+        "blank": _("Nothing on file"),
+    }[code]
+
+
+def area_status(code: str) -> str:
+    """What is known of a contaminated area."""
+    return {
+        "confirmed": _("Confirmed hazardous area"),
+        "suspected": _("Suspected hazardous area"),
+        "unspecified": _("Not told apart"),
+    }[code]
+
+
+def release(code: str) -> str:
+    """How land is released, in the terms of IMAS."""
+    return {
+        "cancelled": _("Cancelled (non-technical survey)"),
+        "reduced": _("Reduced (technical survey)"),
+        "cleared": _("Cleared"),
+    }[code]
+
+
+def rise(code: str) -> str:
+    """Why a known area has grown."""
+    return {
+        "new_found": _("Newly identified areas are told"),
+        "remark": _("The source remarks on it"),
+        "none_given": _("No reason given"),
+    }[code]
+
+
 def basis(code: str) -> str:
     """Where a figure comes from, with the mark that says so on charts, in tables and documents."""
     words = {
@@ -142,7 +180,7 @@ def pace(code: str) -> str:
         "on_pace": _("On pace"),
         "faster_needed": _("Faster needed: at least half of it is reached"),
         "far_behind": _("Less than half of what is needed"),
-        "no_data": _("Too few figures"),
+        "no_data": _("Figures too few or too old"),
     }[code]
 
 
@@ -170,7 +208,7 @@ def heading(column: str) -> str:
         "days": _("Days past the due date"),
         "days_min": _("Days after the due date, at least"),
         "days_max": _("Days after the due date, at most"),
-        "confirmed": _("Shown missing until"),
+        "shown_missing": _("Shown missing until"),
         "submitted": _("Submitted"),
         "precision": _("Date known to the"),
         "source_id": _("Source"),
@@ -270,6 +308,35 @@ def heading(column: str) -> str:
         "in_force_until": _("Deadline in force"),
         "extensions": _("Extensions granted"),
         "ever": _("States with such a duty, past or present"),
+        "code": _("How it is filled in"),
+        "owed": _("Owed"),
+        "done": _("Answered or unchanged"),
+        "missing": _("Forms without an answer"),
+        **{code: form_state(code) for code in ("answered", "unchanged", "not_applicable")},
+        **{code: form_state(code) for code in ("no_information", "blank")},
+        "when": _("End of year"),
+        "confirmed": _("Confirmed (m²)"),
+        "suspected": _("Suspected (m²)"),
+        "unspecified": _("Not told apart (m²)"),
+        "known": _("Sum of those told (m²)"),
+        "age": _("Years ago"),
+        "area_status": _("What is known"),
+        "area": _("Area (m²)"),
+        "new": _("Newly identified (m²)"),
+        "cancelled": _("Cancelled (m²)"),
+        "reduced": _("Reduced (m²)"),
+        "cleared": _("Cleared (m²)"),
+        "released": _("Released in all (m²)"),
+        "per_km2": _("Items per km² cleared"),
+        "was": _("Before (m²)"),
+        "risen": _("Larger by (m²)"),
+        "since": _("Compared with the end of"),
+        "rise": _("Why"),
+        "reached": _("Persons reached"),
+        "female": _("Women and girls"),
+        "male": _("Men and boys"),
+        "children": _("Children"),
+        "adults": _("Adults"),
         "noun": _("Item"),
         "shown": _("What it says"),
         "basis": _("Where from"),
@@ -291,6 +358,9 @@ _CELLS = {
     "basis": basis,
     "duty_status": lambda code: duty_status(code),
     "pace": lambda code: pace(code),
+    "area_status": area_status,
+    "rise": rise,
+    "code": form_state,
 }
 
 
@@ -301,6 +371,8 @@ def table(frame: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame
     for column in shown.columns:
         if pd.api.types.is_datetime64_any_dtype(shown[column]):
             shown[column] = shown[column].dt.date
+        elif pd.api.types.is_float_dtype(shown[column]):
+            shown[column] = shown[column].round(2)
         elif column in _CELLS:
             write = _CELLS[column]
             shown[column] = [None if pd.isna(code) else write(code) for code in shown[column]]

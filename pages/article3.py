@@ -4,10 +4,11 @@ import streamlit as st
 
 from ccm_data import methods, words
 from ccm_data.analysis import article3 as analysis
-from ccm_data.analysis.duties import duty_table
+from ccm_data.analysis.duties import duty_counts, duty_table, requests_for
 from ccm_data.analysis.facts import behind
+from ccm_data.charts import duties as duty_charts
 from ccm_data.charts import stockpiles as charts
-from ccm_data.locale import _, amount, long_date, percent, whole
+from ccm_data.locale import _, long_date, ngettext, percent, short, whole
 from ccm_data.ui import furniture, session
 from ccm_data.ui.address import keep, one_of
 from ccm_data.ui.furniture import Figure
@@ -17,12 +18,12 @@ scope = day.scope
 holdings = session.answer(session.store().version, None, "holdings").iloc[0]
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings)}
 mode = furniture.mode()
-counts = analysis.counts(day)
+counts = duty_counts(day, analysis.ARTICLE)
 duties = duty_table(day, analysis.ARTICLE)
 
 furniture.head(
     _("Article 3: stockpiles and their destruction"),
-    charts.headline(counts, scope.as_of),
+    duty_charts.headline(counts, analysis.ARTICLE, scope.as_of),
     holdings,
 )
 if duties.empty:
@@ -61,9 +62,9 @@ furniture.figures(
         ),
         Figure(
             _("{items} destroyed").format(items=nouns[noun]),
-            amount(sums["destroyed"]),
+            short(sums["destroyed"]),
             _("of {declared} declared ({share})").format(
-                declared=amount(sums["declared"]),
+                declared=short(sums["declared"]),
                 share=percent(sums["destroyed"], sums["declared"]),
             ),
             analysis.told(day, "b1", "b3", noun=noun),
@@ -71,16 +72,20 @@ furniture.figures(
         ),
         Figure(
             _("{items} left").format(items=nouns[noun]),
-            amount(sums["remaining"]),
-            _("in {states} States with a figure").format(states=whole(sums["open"])),
+            short(sums["remaining"]),
+            ngettext(
+                "in {states} State with a figure", "in {states} States with a figure", sums["open"]
+            ).format(states=whole(sums["open"])),
             analysis.told(
                 day, "b1", "b3", noun=noun, states=progress.query("remaining >= 0")["iso3"]
             ),
         ),
         Figure(
             _("{items} retained").format(items=nouns[noun]),
-            amount(sums["retained"]),
-            _("by {states} States").format(states=whole(sums["retaining"])),
+            short(sums["retained"]),
+            ngettext("by {states} State", "by {states} States", sums["retaining"]).format(
+                states=whole(sums["retaining"])
+            ),
             behind(retaining, "retained"),
         ),
     ],
@@ -112,7 +117,7 @@ else:
     )
 
 furniture.show(
-    charts.deadlines(duties, analysis.requests(day), scope.as_of, mode),
+    duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
     duties,
     key="deadlines3",
     counted=methods.method("deadlines"),
@@ -131,7 +136,7 @@ furniture.show(
         "cell",
         "note",
     ],
-    rows=analysis.requests(day),
+    rows=requests_for(day, analysis.ARTICLE),
     on_pick="state",
     **common,
 )
@@ -160,13 +165,13 @@ else:
         format_func=labels.get,
         **keep("line", first, one_of(list(labels))),
     )
-    mine = paces[paces["iso3"] == iso3]
     furniture.show(
         charts.burn_down(
             burn_down[burn_down["iso3"] == iso3],
-            None if mine.empty else mine.iloc[0],
+            paces[paces["iso3"] == iso3],
             labels[iso3],
             noun,
+            scope.as_of,
             mode,
         ),
         burn_down[burn_down["iso3"] == iso3],

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from ccm_data import methods, words
+from ccm_data.analysis import completeness, reporting
 from ccm_data.analysis import ledger as ledgers
-from ccm_data.analysis import reporting
+from ccm_data.charts import completeness as completeness_charts
 from ccm_data.charts import reporting as charts
 from ccm_data.convention.obligations import ANNUAL, INITIAL
 from ccm_data.convention.status import Status
@@ -12,7 +13,8 @@ from ccm_data.locale import _, long_date
 from ccm_data.ui import furniture, session
 from ccm_data.ui.address import keep, one_of
 
-scope = session.scope()
+day = session.day()
+scope = day.scope
 version = session.store().version
 states = session.the_states(version, scope)
 ledger = session.the_ledger(version, scope)
@@ -24,6 +26,7 @@ initial = reporting.initial_tally(ledger, scope.as_of)
 before = reporting.a_year_before(scope)
 ledger_before = session.the_ledger(version, before)
 mode = furniture.mode()
+rows = reporting.sources(ledger)
 
 st.title(_("Article 7: transparency reports"))
 st.markdown(f"**{charts.headline(annual, year, scope.as_of)}**")
@@ -74,6 +77,7 @@ else:
         charts.by_year(past, mode, share=measure == "share"),
         past,
         key="by_year",
+        rows=rows,
         counted=methods.method("annual"),
         **common,
     )
@@ -120,6 +124,7 @@ else:
         charts.arrivals(arrivals, year, mode),
         arrivals,
         key="arrivals",
+        rows=rows,
         counted=methods.method("arrivals"),
         **common,
     )
@@ -129,6 +134,7 @@ furniture.show(
     charts.tiles(latest, mode),
     latest,
     key="tiles",
+    rows=rows,
     counted=methods.method("tiles"),
     columns=["state", "region", "kind", "year", "due", "status"],
     on_pick="state",
@@ -141,6 +147,7 @@ if not late.empty:
         charts.lateness(late, mode),
         late,
         key="lateness",
+        rows=rows,
         counted=methods.method("lateness"),
         columns=["year", "measured", "undated", "median", "p90"],
         **common,
@@ -149,6 +156,7 @@ if not late.empty:
         charts.bands(late, mode),
         late,
         key="bands",
+        rows=rows,
         counted=methods.method("lateness"),
         columns=["year", "measured", *reporting.BANDS],
         **common,
@@ -162,7 +170,43 @@ else:
         charts.initial_past_due(missing, mode),
         missing,
         key="initial_past_due",
+        rows=rows,
         counted=methods.method("initial"),
+        **common,
+    )
+
+st.header(_("Completeness"), anchor="completeness")
+filled = completeness.last_reports(completeness.form_states(day))
+complete = completeness.completeness(filled)
+tally = completeness.tally(complete)
+if filled.empty:
+    st.info(_("No report is on file in this scope."), icon=":material/info:")
+else:
+    furniture.show(
+        completeness_charts.by_form(completeness.by_form(filled), mode),
+        completeness.by_form(filled),
+        key="by_form",
+        counted=methods.method("completeness"),
+        rows=filled.query("owed").drop(columns=["owed", "iso3"]),
+        **common,
+    )
+    furniture.show(
+        completeness_charts.matrix(filled, tally, mode),
+        complete,
+        key="forms",
+        counted=methods.method("completeness"),
+        columns=["state", "report", "year", "owed", "done", "missing", "origin", "file"],
+        rows=filled.drop(columns=["owed", "iso3"]),
+        on_pick="state",
+        **common,
+    )
+    st.subheader(_("What the checks noticed in the reports on file"), anchor="consistency")
+    furniture.table_with_downloads(
+        words.table(completeness.consistency(day)),
+        key="consistency",
+        title=_("What the checks noticed in the reports on file"),
+        counted=methods.method("consistency"),
+        empty=_("The checks noticed nothing in the reports on file in this scope."),
         **common,
     )
 

@@ -33,17 +33,6 @@ def progress(day: Day, noun: str) -> pd.DataFrame:
     )
 
 
-def counts(day: Day) -> dict[str, int]:
-    """States by their duty under Article 3 on the day: ever (had stocks), open, completed, unclear."""
-    status = duty_table(day, ARTICLE)["duty_status"]
-    return {
-        "ever": int(status.isin(["in_progress", "completed"]).sum()),
-        "open": int((status == "in_progress").sum()),
-        "completed": int((status == "completed").sum()),
-        "unclear": int((status == "unclear").sum()),
-    }
-
-
 def sums(progress: pd.DataFrame) -> dict[str, float | int]:
     """Sums over the States that have a figure, of the frame of that name.
 
@@ -61,12 +50,6 @@ def sums(progress: pd.DataFrame) -> dict[str, float | int]:
         "retained": float(progress["retained"].sum()),
         "retaining": int((progress["retained"] > 0).sum()),
     }
-
-
-def requests(day: Day) -> pd.DataFrame:
-    """Requests to extend an Article 3 deadline. Columns: those of duties.extension_requests, state."""
-    mine = day.requests[day.requests["article"] == ARTICLE]
-    return day.states[["iso3", "state"]].merge(mine, on="iso3").drop(columns="article")
 
 
 def slowest(paces: pd.DataFrame, states: Sequence[str]) -> str | None:

@@ -91,7 +91,7 @@ def duty_table(day, article: str) -> pd.DataFrame:
     mine = day.duties[day.duties["article"] == article]
     table = day.states[["iso3", "state", "region"]].merge(mine, on="iso3")
     asked = day.requests[day.requests["article"] == article]
-    granted = asked[asked["granted_until"].map(lambda until: bool(until) and until == until)]
+    granted = asked[asked["granted_until"].fillna("") != ""]
     table["in_force_until"] = [
         deadline_in_force(day.duties, day.requests, iso3, article) for iso3 in table["iso3"]
     ]
@@ -99,3 +99,23 @@ def duty_table(day, article: str) -> pd.DataFrame:
     columns = ["iso3", "state", "region", "duty_status", "deadline", "in_force_until", "extensions"]
     columns += ["completed", "said", "note", "publisher", "url", "basis", "file", "sheet", "cell"]
     return table.rename(columns={"as_of": "said", "status": "duty_status"})[columns]
+
+
+def duty_counts(day, article: str) -> dict[str, int]:
+    """States by their duty under an Article on the day.
+
+    ever (open or completed), open, completed, unclear (the sources do not say)
+    """
+    status = duty_table(day, article)["duty_status"]
+    return {
+        "ever": int(status.isin(["in_progress", "completed"]).sum()),
+        "open": int((status == "in_progress").sum()),
+        "completed": int((status == "completed").sum()),
+        "unclear": int((status == "unclear").sum()),
+    }
+
+
+def requests_for(day, article: str) -> pd.DataFrame:
+    """Requests to extend a deadline under an Article. Columns: those of extension_requests, state."""
+    mine = day.requests[day.requests["article"] == article]
+    return day.states[["iso3", "state"]].merge(mine, on="iso3").drop(columns="article")

@@ -39,9 +39,10 @@ class Facts:
     others  the accounts that do not count, same columns
     Columns: iso3, state, region, report (initial, annual, voluntary), year (calendar year covered,
     missing in an initial report), one per field of the table (numbers in the field's unit, else
-    text; missing where the cell is empty or says no value), nil (fields that declare none),
-    basis (of BASES), said (day of which the source speaks), note, publisher, url, file, sheet, cell
-    (the cells of the row, first to last), accounts (how many there are of this thing).
+    text; missing where the cell is empty or says no value; 0 where none is declared), nil (fields
+    that declare none), basis (of BASES), said (day of which the source speaks), note, publisher,
+    url, file, sheet, cell (the cells of the row, first to last), accounts (how many there are of
+    this thing).
     """
 
     rows: pd.DataFrame
@@ -55,6 +56,9 @@ def facts(store: Store, scope: Scope, table: str) -> Facts:
     has spoken; a State's own report from its submission.
     """
     rows = _wide(_known(store.frame("cells_of", name=table, day=scope.as_of), scope), table)
+    own_year = next((f.field_id for f in fields_of(table) if f.type == "year"), None)
+    if own_year:  # a row may tell of another year than its report
+        rows = rows[~(rows[own_year] > scope.as_of.year)]
     states = states_in(store, scope)[["iso3", "state", "region"]]
     rows = states.merge(rows, on="iso3")  # alphabetical by State, then by year
     key = [*_PLACE[:5], *SAME_THING.get(table, ["row"]), "_own"]
@@ -98,7 +102,9 @@ def _wide(cells: pd.DataFrame, table: str) -> pd.DataFrame:
     fields = fields_of(table)
     numeric = {field.field_id for field in fields if field.type in _NUMERIC}
     says = cells["state"].isin(["value", "nil"])
-    content = cells["text"].where(~cells["field_id"].isin(numeric), cells["number"])
+    none = cells["state"] == "nil"  # declared: as an amount it is zero, and `nil` says so
+    number = cells["number"].where(~none, cells["number"].fillna(0))
+    content = cells["text"].where(~cells["field_id"].isin(numeric), number)
     cells = cells.assign(content=content.where(says, None))
     things = cells.groupby(_PLACE, dropna=False, sort=False)
     cells["thing"] = things.ngroup()  # a year may be missing, and nothing joins on that

@@ -25,7 +25,7 @@ _OPEN = (Status.PAST_DUE, Status.NO_RECORD)
 _ACCOUNT = ["submitted", "precision", "earliest", "latest", "source_id", "confidence", "note"]
 _ACCOUNT += ["accounts", "conflicting", "publisher", "url", "file", "sheet", "cell"]
 COLUMNS = ["iso3", "state", "region", "kind", "year", "due", "status", "days_min", "days_max"]
-COLUMNS += ["confirmed", *_ACCOUNT]
+COLUMNS += ["shown_missing", *_ACCOUNT]
 
 
 def ledger(store: Store, scope: Scope) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def ledger(store: Store, scope: Scope) -> pd.DataFrame:
       due         date
       status      of convention.status.Status, as of scope.as_of
       days_min, days_max  days from the due date to submission; equal where the day is known
-      confirmed   past due: last date for which a source shows that it was missing
+      shown_missing   past due: last date for which a source shows that it was missing
       submitted, precision, earliest, latest, source_id, confidence, note, accounts, conflicting,
       publisher, url, file, sheet, cell   the best account of the submission, where there is one up to scope.as_of
     Source: Article 7(1), 7(2).
@@ -62,13 +62,13 @@ def ledger(store: Store, scope: Scope) -> pd.DataFrame:
                     "status": result.status.value,
                     "days_min": result.days_min,
                     "days_max": result.days_max,
-                    "confirmed": result.confirmed,
+                    "shown_missing": result.confirmed,
                     **{name: account.get(name) for name in _ACCOUNT},
                 }
             )
     table = pd.DataFrame(rows, columns=COLUMNS)
     whole = dict.fromkeys(("year", "days_min", "days_max", "accounts"), "Int64")
-    for name in ("due", "confirmed", "earliest", "latest"):
+    for name in ("due", "shown_missing", "earliest", "latest"):
         table[name] = pd.to_datetime(table[name])
     return table.astype(whole)
 

@@ -123,12 +123,12 @@ def initial_past_due(ledger: pd.DataFrame, states: pd.DataFrame, as_of: date) ->
     """Initial reports that are past due, longest first.
 
     One row per State. Columns: iso3, state, region, in_force, due, days (past the due date),
-    confirmed (last date for which a source shows that it was missing).
+    shown_missing (last date for which a source shows that it was missing).
     """
     open_reports = ledger[(ledger["kind"] == INITIAL) & (ledger["status"] == Status.PAST_DUE)]
     table = open_reports.merge(states[["iso3", "in_force"]], on="iso3")
     table["days"] = (pd.Timestamp(as_of) - table["due"]).dt.days
-    columns = ["iso3", "state", "region", "in_force", "due", "days", "confirmed"]
+    columns = ["iso3", "state", "region", "in_force", "due", "days", "shown_missing"]
     return table.sort_values("due", kind="stable", ignore_index=True)[columns]
 
 
@@ -171,6 +171,18 @@ def behind(ledger: pd.DataFrame, kind: str, year: int | None, statuses: tuple) -
     if year is not None:
         rows = rows[rows["year"] == year]
     return rows.reset_index(drop=True)
+
+
+def sources(ledger: pd.DataFrame) -> pd.DataFrame:
+    """What the figures on reporting were made of: each report due by then, with where it is known from.
+
+    One row per report that is submitted, or of which a source says that it was missing, or of which
+    nothing is known (without a place). Columns: iso3, state, kind, year, due, status, submitted,
+    confidence, publisher, url, file, sheet, cell.
+    """
+    columns = ["iso3", "state", "kind", "year", "due", "status", "submitted", "confidence"]
+    columns += ["publisher", "url", "file", "sheet", "cell"]
+    return ledger.loc[ledger["status"] != Status.NOT_OWED, columns].reset_index(drop=True)
 
 
 def _tally(rows: pd.DataFrame, as_of: date) -> Tally:

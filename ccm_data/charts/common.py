@@ -19,6 +19,11 @@ _PARTS = {
 _PATTERNS = ("", "/", ".", "x", "-")
 
 
+def part_colour(place: int, mode: str) -> str:
+    """Colour of the part at that place, for marks that mean the same as a bar."""
+    return _PARTS[mode][place]
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of stacked bars: its name and its length in each bar; text: what stands in it.
@@ -72,7 +77,12 @@ def stacked(
     if lying:
         layout.yaxis.update(autorange="reversed")
     layout.showlegend = len(parts) > 1
+    if len(labels) < _FEW:
+        layout.bargap = 0.7  # a few bars are bars, not walls
     return go.Figure(bars, layout)
+
+
+_FEW = 4
 
 
 def _fill(look: int | None, mode: str) -> dict:
@@ -261,6 +271,16 @@ def lines(
              "text": _("Deadline"), "showarrow": False, "font": {"color": theme.ink(mode)}}
         ]  # fmt: skip
     return go.Figure(traces, layout)
+
+
+def every_year(frame: pd.DataFrame, column: str = "year") -> pd.DataFrame:
+    """The rows of a frame by year, an empty one for each year between them, so that gaps show.
+
+    Adds the column label: the year as text, for an axis of categories.
+    """
+    years = range(int(frame[column].min()), int(frame[column].max()) + 1)
+    whole = frame.set_index(frame[column].astype(int)).drop(columns=column).reindex(years)
+    return whole.assign(label=[str(year) for year in years]).reset_index()
 
 
 def in_words(pairs: Sequence[tuple[object, object]]) -> str:

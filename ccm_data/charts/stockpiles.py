@@ -6,28 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ccm_data import words
-from ccm_data.charts import common, theme
+from ccm_data.charts import common, duties, theme
 from ccm_data.charts.common import Part
 from ccm_data.charts.theme import Chart
-from ccm_data.locale import _, amount, listed, long_date, ngettext, percent, whole
-
-
-def headline(counts: dict[str, int], as_of: date) -> str:
-    """The finding of the page in one sentence. counts: analysis.article3.counts."""
-    if not counts["ever"]:
-        return _("As of {as_of}, no State shown has or had stocks to destroy.").format(
-            as_of=long_date(as_of)
-        )
-    sentence = _(
-        "As of {as_of}, {completed} of the {ever} States that have or had stocks have completed "
-        "their destruction; {open} have not yet."
-    )
-    return sentence.format(
-        as_of=long_date(as_of),
-        completed=whole(counts["completed"]),
-        ever=whole(counts["ever"]),
-        open=whole(counts["open"]),
-    )
+from ccm_data.locale import _, amount, listed, ngettext, percent, whole
 
 
 def completions(frame: pd.DataFrame, mode: str) -> Chart:
@@ -101,11 +83,11 @@ def progress(frame: pd.DataFrame, noun: str, mode: str) -> Chart:
 
 def destroyed_by_year(frame: pd.DataFrame, noun: str, mode: str) -> Chart:
     """Columns: items destroyed in each year. frame: analysis.article3.destroyed_by_year."""
-    years = [str(year) for year in frame["year"]]
+    shown = common.every_year(frame)
     most = frame.loc[frame["destroyed"].idxmax()]
     return Chart(
         title=_("Most were reported destroyed in {year}: {count} {items}").format(
-            year=most["year"], count=amount(most["destroyed"]), items=words.items(noun)
+            year=int(most["year"]), count=amount(most["destroyed"]), items=words.items(noun)
         ),
         subtitle=ngettext(
             "{items} by calendar year, as far as a report gives a figure for the year; {states} State in the fullest year",
@@ -113,22 +95,22 @@ def destroyed_by_year(frame: pd.DataFrame, noun: str, mode: str) -> Chart:
             int(frame["states"].max()),
         ).format(items=words.items(noun, capital=True), states=whole(frame["states"].max())),
         figure=common.stacked(
-            years,
-            [Part(_("Destroyed"), frame["destroyed"].tolist())],
+            shown["label"],
+            [Part(_("Destroyed"), shown["destroyed"].tolist())],
             mode,
             words.items(noun, capital=True),
             label_axis=_("Calendar year covered"),
         ),
-        alt=common.in_words(zip(years, map(amount, frame["destroyed"]), strict=True)),
+        alt=common.in_words(zip(frame["year"], map(amount, frame["destroyed"]), strict=True)),
     )
 
 
 def burn_down(
-    frame: pd.DataFrame, pace: pd.Series | None, state: str, noun: str, mode: str
+    frame: pd.DataFrame, pace: pd.DataFrame, state: str, noun: str, as_of: date, mode: str
 ) -> Chart:
     """A line: what one State had left, year by year, and its deadline.
 
-    frame  rows of analysis.article3.burn_down of the State; pace: its row of `paces`, if it has one
+    frame  rows of analysis.article3.burn_down of the State; pace: its rows of `paces`: one or none
     """
     years, left = frame["year"].tolist(), frame["remaining"].tolist()
     deadline = next(iter(frame["deadline"].dropna()), None)
@@ -143,61 +125,11 @@ def burn_down(
         title=_("{state}: {left} {items} left at the end of {year}").format(
             state=state, left=amount(left[-1]), items=words.items(noun), year=years[-1]
         ),
-        subtitle=pace_sentence(pace, words.items(noun))
-        if pace is not None
+        subtitle=duties.pace_sentence(pace.iloc[0], words.items(noun), as_of)
+        if len(pace)
         else _("Declared less destroyed, at the end of each year of which a report tells"),
         figure=figure,
         alt=common.in_words(zip(years, map(amount, left), strict=True)),
-    )
-
-
-def pace_sentence(pace: pd.Series, unit: str) -> str:
-    """What the pace of a State says, in one or two sentences. pace: a row of `paces`; unit in words."""
-    needed = (
-        _("The deadline of {deadline} asks for {needed} {unit} a year.").format(
-            deadline=long_date(pace["deadline"]), needed=amount(pace["needed"]), unit=unit
-        )
-        if pd.notna(pace["needed"])
-        else _("The deadline has passed or there is none.")
-    )
-    if pd.isna(pace["achieved"]):
-        told = _("{points} years are told: too few for a pace.").format(points=pace["points"])
-        return f"{told} {needed}"
-    at_this = _("Recent pace: {achieved} {unit} a year.").format(
-        achieved=amount(pace["achieved"]), unit=unit
-    )
-    if pd.isna(pace["ends"]):
-        return f"{at_this} {needed}"
-    if pace["earliest"] == pace["latest"] or pd.isna(pace["latest"]):
-        done = _("At this pace the rest is done in {year}.").format(year=int(pace["ends"]))
-    else:
-        done = _("At this pace the rest is done in {year} (between {first} and {last}).").format(
-            year=int(pace["ends"]), first=int(pace["earliest"]), last=int(pace["latest"])
-        )
-    return f"{at_this} {needed} {done}"
-
-
-def deadlines(table: pd.DataFrame, requests: pd.DataFrame, as_of: date, mode: str) -> Chart:
-    """One line per State with its deadlines and completion. table: duty_table of the Article."""
-    late = table[
-        (table["duty_status"] == "in_progress") & (table["in_force_until"].map(lambda d: d < as_of))
-    ]
-    extended = int((table["extensions"] > 0).sum())
-    return Chart(
-        title=ngettext(
-            "{extended} State has had its deadline extended",
-            "{extended} States have had their deadline extended",
-            extended,
-        ).format(extended=whole(extended)),
-        subtitle=_(
-            "Original deadline, extensions granted and completion by State; dotted: {as_of}. "
-            "Open duties whose last known deadline lies before that day: {late}"
-        ).format(as_of=long_date(as_of), late=whole(len(late))),
-        figure=common.deadlines(table, requests, as_of, mode),
-        alt=common.in_words(
-            (row.state, f"{row.in_force_until} · {words.duty_status(row.duty_status)}")
-            for row in table.itertuples()
-        ),
     )
 
 
@@ -218,7 +150,11 @@ def retained(frame: pd.DataFrame, noun: str, mode: str) -> Chart:
         data=now[["iso3"]].to_numpy().tolist(),
     )
     return Chart(
-        title=_("{states} States retain {items} under Article 3(6): {total} in all").format(
+        title=ngettext(
+            "{states} State retains {items} under Article 3(6): {total}",
+            "{states} States retain {items} under Article 3(6): {total} in all",
+            len(now),
+        ).format(
             states=whole(len(now)), items=words.items(noun), total=amount(now["retained"].sum())
         ),
         subtitle=_("Last figure told by each State, with its year. {key}").format(

@@ -7,7 +7,7 @@ new version of the form is rows of data, not code.
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,17 +17,26 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Form:
-    """One form of the report: letter, titles, the Article it answers."""
+    """One form of the report: letter, titles, the Article it answers.
+
+    owed_by  whose answer counts as owed: all States Parties, those with a duty under Article 3, 4 or
+             5, or none (nobody's answer is missed)
+    """
 
     form: str
     title_en: str
     title_fr: str
     title_es: str
     article: str
+    owed_by: str
 
     def title(self, language: str = "en") -> str:
         """Title in `language`."""
         return getattr(self, f"title_{language}")
+
+    def is_owed(self, duties: Collection[str]) -> bool:
+        """Whether a State with duties under these Articles (3, 4, 5) owes an answer to it."""
+        return self.owed_by == "all" or self.owed_by in duties
 
 
 @dataclass(frozen=True)

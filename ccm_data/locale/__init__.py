@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 CATALOGUES = Path(__file__).parent
@@ -54,12 +54,19 @@ def amount(number: float | None, digits: int = 0) -> str:
     return format_decimal(round(float(number), digits), locale=language())
 
 
+def short(number: float | None) -> str:
+    """A number for a figure in large type: 178.3 million from ten million on."""
+    if number is None or number != number or abs(number) < 10_000_000:
+        return amount(number)
+    return format_compact_decimal(number, format_type="long", fraction_digits=1, locale=language())
+
+
 def km2(square_metres: float | None) -> str:
-    """An area in km²: two decimals, three significant digits below that; "–" where nobody tells one."""
+    """An area in km²: whole from 100 on, else two decimals, four if small; "–" where nobody tells one."""
     if square_metres is None or square_metres != square_metres:
         return "–"
     area = square_metres / 1_000_000
-    digits = 2 if area >= 0.1 or area == 0 else 4
+    digits = 0 if area >= 100 else 2 if area >= 0.1 or area == 0 else 4
     return f"{amount(area, digits)}\N{NO-BREAK SPACE}km²"
 
 

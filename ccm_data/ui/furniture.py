@@ -46,10 +46,12 @@ class Figure:
 
 def figures(shown: Sequence[Figure], key: str) -> None:
     """Figures in a row, each with what it is a part of and a button to the cells behind it."""
-    with st.grid(min_column_width=190, key=f"figures_{key}"):
+    with st.grid(min_column_width=175, key=f"figures_{key}"):
         for place, each in enumerate(shown):
             with st.container(border=True):
-                figure(each.label, each.number, each.denominator, each.help, border=False)
+                st.markdown(plain(each.label), help=each.help)  # a metric would cut it off
+                st.metric(each.label, each.number, label_visibility="collapsed")
+                st.caption(each.denominator)
                 list_behind(each.behind, f"{key}_{place}")
 
 
@@ -65,7 +67,7 @@ def list_behind(rows: pd.DataFrame, key: str) -> None:
                 shown,
                 hide_index=True,
                 alt=_("The rows behind this figure"),
-                column_config=_links(shown),
+                column_config=_columns(shown),
                 placeholder="–",
                 key=f"rows_{key}",
             )
@@ -153,7 +155,7 @@ def table_with_downloads(
         shown,
         hide_index=True,
         alt=title,
-        column_config=_links(shown),
+        column_config=_columns(shown),
         placeholder="–",
         key=f"frame_{key}",
     )
@@ -202,9 +204,7 @@ def record_end(holdings: pd.Series) -> date:
     return date.today() if pd.isna(reaches) else reaches.date()
 
 
-def figure(
-    label: str, number: str, denominator: str, help: str | None = None, border: bool = True
-) -> None:
+def figure(label: str, number: str, denominator: str, help: str | None = None) -> None:
     """One figure in its frame, with what it is a part of."""
     st.metric(
         label,
@@ -212,7 +212,7 @@ def figure(
         delta=denominator,
         delta_color="off",
         delta_arrow="off",
-        border=border,
+        border=True,
         help=help,
     )
 
@@ -287,11 +287,23 @@ def basis(holdings: pd.Series) -> str:
     return _("public sources, compiled by this project; not the official submissions")
 
 
-def _links(shown: pd.DataFrame) -> dict:
+def _columns(shown: pd.DataFrame) -> dict:
+    """How the columns are written: addresses as links, counts with separators, years without."""
     address = words.heading("url")
+    years = {
+        words.heading(name) for name in ("year", "when", "since", "ends", "earliest", "latest")
+    }
+    numbers = [
+        name
+        for name in shown
+        if pd.api.types.is_numeric_dtype(shown[name])
+        and not pd.api.types.is_bool_dtype(shown[name])
+        and name not in years
+    ]
+    written = {name: st.column_config.NumberColumn(format="localized") for name in numbers}
     if address in shown:
-        return {address: st.column_config.LinkColumn(display_text=_("open"))}
-    return {}
+        written[address] = st.column_config.LinkColumn(display_text=_("open"))
+    return written
 
 
 def _open_state(event) -> None:

@@ -14,6 +14,7 @@ def pages() -> dict[str, list]:
         "": [st.Page("pages/overview.py", title=_("Overview"), default=True)],
         _("Articles"): [
             st.Page("pages/article3.py", title=_("Article 3, stockpiles")),
+            st.Page("pages/article4.py", title=_("Article 4, clearance")),
             st.Page("pages/article7.py", title=_("Article 7, reports")),
         ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],

@@ -18,7 +18,7 @@ def made(*rows: dict) -> pd.DataFrame:
     """A ledger from what matters of each row."""
     plain = {"iso3": "XAA", "state": "Altamira", "region": "Europe", "kind": "annual"}
     table = pd.DataFrame([plain | row for row in rows], columns=COLUMNS)
-    for name in ("due", "confirmed", "earliest", "latest"):
+    for name in ("due", "shown_missing", "earliest", "latest"):
         table[name] = pd.to_datetime(table[name])
     return table.astype(dict.fromkeys(("year", "days_min", "days_max"), "Int64"))
 
@@ -132,7 +132,7 @@ def test_initial_reports_past_due_come_longest_first(small_store):
     states = states_in(small_store, Scope(as_of))
     row = reporting.initial_past_due(table, states, as_of).iloc[0]
     assert (row["iso3"], row["due"].date()) == ("XAB", date(2011, 1, 28))
-    assert (row["days"], row["confirmed"].date()) == (582, as_of)
+    assert (row["days"], row["shown_missing"].date()) == (582, as_of)
 
 
 def test_latest_status_is_of_the_last_report_due(small_store):

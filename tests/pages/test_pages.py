@@ -12,9 +12,13 @@ from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.reporting import annual_tally
 from ccm_data.analysis.scope import Scope
 from ccm_data.places import ROOT
+from ccm_data.ui import furniture
 from tests.fictional import small_world
 
-PAGES = {"overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
+PAGES = {
+    page: "" if page == "overview" else f"pages/{page}.py"
+    for page in sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+}
 
 
 @pytest.fixture(autouse=True)
@@ -351,3 +355,37 @@ def test_the_import_page_without_a_file_says_what_to_do(fictional):
     assert "No file is waiting" in words(app)
     app = pressed(app, "Check these files")
     assert "Choose a file first." in words(app)
+
+
+# Pages whose every figure and chart must lead to cells; the others show the record itself.
+TRACED = [page for page in PAGES if page not in ("imports", "about", "search")]
+
+
+@pytest.mark.parametrize("page", TRACED)
+def test_every_figure_and_every_chart_leads_to_its_source_cells(real, page, monkeypatch):
+    """What stands behind each figure names a file and a cell (or line), row by row."""
+    walked = []
+
+    def untraced(rows) -> bool:
+        if not {"file", "cell"} <= set(rows.columns):
+            return True
+        if "submitted" in rows:  # of a report that is not on file there is no cell
+            rows = rows[rows["submitted"].notna()]
+        return bool(len(rows) and (rows["file"].fillna("") == "").any())
+
+    def figures(shown, key):
+        for figure in shown:
+            assert not untraced(figure.behind), (page, figure.label)
+            if figure.number not in ("0", "–", "0\N{NO-BREAK SPACE}km²"):
+                assert len(figure.behind), (page, figure.label)
+            walked.append(figure.label)
+
+    def show(chart, table, *, key, rows=None, **more):
+        assert not untraced(table if rows is None else rows), (page, key)
+        walked.append(key)
+
+    monkeypatch.setattr(furniture, "figures", figures)
+    monkeypatch.setattr(furniture, "show", show)
+    app = opened(page, as_of="2018-09-03", state="LAO")
+    assert not app.exception
+    assert walked

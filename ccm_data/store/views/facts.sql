@@ -45,3 +45,34 @@ WHERE a."table" IN ('b1', 'b3', 'd1')
 GROUP BY r.iso3, r.kind, r.year, r.origin, a."table", a.file, a.sheet, a."row"
 HAVING quantity IS NOT NULL
 ORDER BY r.iso3, r.year NULLS FIRST, a.file, a."table", a."row";
+
+-- Question: how is each form of these reports filled in?
+-- Grain: one row per report and form with a cell or a word on the cover. told: cells with a value or
+-- a declared nil; not_applicable, no_information: cells that say so; said: what the cover says of the
+-- form (NULL: nothing), since: year of "unchanged since"; cell: the first cell, else the cover's.
+CREATE MACRO forms_of(day) AS TABLE
+SELECT
+    r.iso3, r.kind AS report, r.year, r.origin, r.file, form,
+    coalesce(a.told, 0) AS told, coalesce(a.not_applicable, 0) AS not_applicable,
+    coalesce(a.no_information, 0) AS no_information, s.status AS said, s.since,
+    coalesce(a.sheet, s.sheet) AS sheet, coalesce(a.cell, s.cell) AS cell
+FROM (
+    SELECT
+        file, form,
+        count(*) FILTER (state IN ('value', 'nil')) AS told,
+        count(*) FILTER (state = 'not_applicable') AS not_applicable,
+        count(*) FILTER (state = 'no_information') AS no_information,
+        min_by(sheet, (length(cell), cell)) AS sheet, min_by(cell, (length(cell), cell)) AS cell
+    FROM answer WHERE form <> 'COVER' GROUP BY file, form
+) AS a
+FULL JOIN form_status AS s USING (file, form)
+JOIN reports_by(day) AS r USING (file)
+ORDER BY r.iso3, r.year NULLS FIRST, form;
+
+-- Question: what warnings stand on the reports that count on a day?
+-- Grain: one row per finding that is no mere hint.
+CREATE MACRO findings_of_reports(day) AS TABLE
+SELECT r.iso3, r.kind AS report, r.year, f.*
+FROM finding AS f JOIN reports_by(day) AS r USING (file)
+WHERE f.severity = 'warning'
+ORDER BY r.iso3, r.year NULLS FIRST, f.sheet, f.cell;
