@@ -27,6 +27,8 @@ METHODS = (
     "education",
     "completeness",
     "consistency",
+    "indicators",
+    "sums",
 )
 
 
@@ -104,5 +106,11 @@ def method(name: str) -> str:
         ),
         "consistency": _(
             "What the checks noticed inside a report and against the State's earlier ones: sums that do not add up, cumulative figures that fall, areas that change without a reason given. A warning stays with the report and is no judgement on it."
+        ),
+        "indicators": _(
+            "Denominator: States that owed an annual report for the calendar year, due by the date asked for, and that have the duty which the indicator is about, as it stands on that date. Numerator: those whose report for the year tells at least one of its fields. A State of which nothing is on file is in the denominator, and shown apart. Each State can be seen with the reason."
+        ),
+        "sums": _(
+            "Stocks: opening + found - destroyed - transferred = closing, in reports of the States themselves. Retained: before - used + acquired = now. Areas: before + newly found - released = now, within one kind of area. At completion: declared less the total told to be destroyed is nothing, or what is retained. Only figures of two years that follow each other are compared; areas within one hectare count as equal. Where nothing is told of what came in or went out, a difference says nothing."
         ),
     }[name]

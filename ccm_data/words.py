@@ -5,7 +5,7 @@ import pandas as pd
 from ccm_data.convention.obligations import ANNUAL, INITIAL, VOLUNTARY
 from ccm_data.convention.states import Standing
 from ccm_data.convention.status import Status
-from ccm_data.locale import _, listed
+from ccm_data.locale import _, listed, percent
 
 
 def status(code: str) -> str:
@@ -130,6 +130,88 @@ def form_state(code: str) -> str:
         "not_applicable": _("Not applicable"),
         "no_information": _("No information, said so"),
         "blank": _("Nothing on file"),
+    }[code]
+
+
+def sum_of(code: str) -> str:
+    """What a sum between figures is about."""
+    return {
+        "stock": _("Stocks"),
+        "retained": _("Retained"),
+        "area": _("Contaminated areas"),
+        "completion": _("Stocks at completion"),
+    }[code]
+
+
+def sum_verdict(code: str) -> str:
+    """Whether a sum adds up."""
+    return {
+        "adds_up": _("Adds up"),
+        "residual": _("Leaves a residual"),
+        "open": _("Says nothing: nobody tells what came in or went out"),
+    }[code]
+
+
+def item(code: str) -> str:
+    """What is counted: munitions, submunitions, or a kind of area."""
+    return {
+        "munition": _("Cluster munitions"),
+        "submunition": _("Explosive submunitions"),
+        "separate_submunition": _("Submunitions held separately"),
+        "confirmed": _("Confirmed hazardous area"),
+        "suspected": _("Suspected hazardous area"),
+        "unspecified": _("Not told apart"),
+    }[code]
+
+
+def unit(code: str) -> str:
+    """Unit of a figure."""
+    return {"items": _("items"), "m2": "m²", "persons": _("persons")}.get(code, code)
+
+
+def reconciled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Sums between figures, codes in words. frame: analysis.reconciliation.reconciliation."""
+    shown = frame.copy()
+    shown["sum"] = [sum_of(code) for code in shown["sum"]]
+    shown["of"] = [item(code) for code in shown["of"]]
+    shown["unit"] = [unit(code) for code in shown["unit"]]
+    shown["sum_verdict"] = [sum_verdict(code) for code in shown.pop("verdict")]
+    return shown.rename(columns={"of": "item"})
+
+
+def indicator_why(code: str) -> str:
+    """Why a State is in or out of an indicator."""
+    return {
+        "told": _("In: told in the report"),
+        "not_told": _("Out: the report on file does not tell it"),
+        "no_report": _("Out: nothing of that year on file"),
+    }[code]
+
+
+def indicators(frame: pd.DataFrame) -> pd.DataFrame:
+    """States behind indicators, codes in words. frame: analysis.action_plan.states_behind."""
+    shown = frame[["indicator", "state", "why", "file", "sheet", "cell"]].copy()
+    shown["why"] = [indicator_why(code) for code in shown["why"]]
+    return shown.rename(columns={"why": "in_or_out"})
+
+
+def indicator_values(frame: pd.DataFrame) -> pd.DataFrame:
+    """Indicators of one year, codes in words. frame: analysis.action_plan.values."""
+    shown = frame.copy()
+    shown["certainty"] = [certainty(code) for code in shown["number"]]
+    shown["wording"] = [_(text) for text in shown["wording"]]
+    shown["share"] = [
+        percent(told, of) for told, of in zip(shown["told"], shown["of"], strict=True)
+    ]
+    return shown
+
+
+def certainty(code: str) -> str:
+    """How sure it is that the action of that number is meant."""
+    return {
+        "certain": _("Certain"),
+        "within_range": _("Range confirmed"),
+        "uncertain": _("Range inferred"),
     }[code]
 
 
@@ -289,7 +371,7 @@ def heading(column: str) -> str:
         "remaining": _("Left"),
         "retained": _("Retained"),
         "consumed": _("Used"),
-        "share": _("Share destroyed"),
+        "share": _("Share"),
         "achieved": _("Recent pace, a year"),
         "needed": _("Pace needed, a year"),
         "ends": _("Done at this pace in"),
@@ -314,6 +396,22 @@ def heading(column: str) -> str:
         "missing": _("Forms without an answer"),
         **{code: form_state(code) for code in ("answered", "unchanged", "not_applicable")},
         **{code: form_state(code) for code in ("no_information", "blank")},
+        "sum": _("Sum"),
+        "item": _("Of"),
+        "opening": _("Opening"),
+        "came_in": _("Came in"),
+        "went_out": _("Went out"),
+        "closing": _("Told"),
+        "residual": _("Residual"),
+        "sum_verdict": _("Verdict"),
+        "indicator": _("Indicator"),
+        "in_or_out": _("In or out, and why"),
+        "plan_name": _("Plan"),
+        "action": _("Action"),
+        "certainty": _("Number of the action"),
+        "wording": _("What is counted"),
+        "told": _("States that tell it"),
+        "of": _("of"),
         "when": _("End of year"),
         "confirmed": _("Confirmed (m²)"),
         "suspected": _("Suspected (m²)"),

@@ -17,6 +17,10 @@ def pages() -> dict[str, list]:
             st.Page("pages/article4.py", title=_("Article 4, clearance")),
             st.Page("pages/article7.py", title=_("Article 7, reports")),
         ],
+        _("Across the Convention"): [
+            st.Page("pages/action_plan.py", title=_("Action plan")),
+            st.Page("pages/reconciliation.py", title=_("Reconciliation")),
+        ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
         _("Data"): [
             st.Page("pages/imports.py", title=_("Import")),

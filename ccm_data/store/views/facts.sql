@@ -76,3 +76,15 @@ SELECT r.iso3, r.kind AS report, r.year, f.*
 FROM finding AS f JOIN reports_by(day) AS r USING (file)
 WHERE f.severity = 'warning'
 ORDER BY r.iso3, r.year NULLS FIRST, f.sheet, f.cell;
+
+-- Question: which fields do these reports answer with a value or a declared nil? (An option that says
+-- that it is not known is none.)
+-- Grain: one row per report and field. cell: the first of its cells.
+CREATE MACRO fields_told(day) AS TABLE
+SELECT
+    r.iso3, r.kind AS report, r.year, r.origin, r.file, a.field_id,
+    min_by(a.sheet, (length(a.cell), a.cell)) AS sheet, min_by(a.cell, (length(a.cell), a.cell)) AS cell
+FROM answer AS a JOIN reports_by(day) AS r USING (file)
+WHERE a.form <> 'COVER' AND a.state IN ('value', 'nil') AND a.text NOT IN ('unspecified', 'unclear')
+GROUP BY r.iso3, r.kind, r.year, r.origin, r.file, a.field_id
+ORDER BY r.iso3, r.year NULLS FIRST, a.field_id;
