@@ -20,6 +20,7 @@ METHODS = (
     "deadlines",
     "retained",
     "practice",
+    "measures",
 )
 
 
@@ -76,5 +77,8 @@ def method(name: str) -> str:
         ),
         "practice": _(
             "Methods, sites and standards in the words of the reports (Article 7(1)(e) and (f)). Use the search in the table's corner."
+        ),
+        "measures": _(
+            "States that were Parties on the day, by the national measures that reports on file tell of (Form A, Article 7(1)(a)). A specific law, once told of, counts; without one, the last measure told. A measure counts from its date, without a date from the day its source speaks. Other: administrative measures, existing law of which it is not told whether it suffices, and the rest. No measure on file: nothing in this data, which does not mean that there is none. Penal sanctions and investment bans: the last answer of yes or no."
         ),
     }[name]

@@ -156,6 +156,24 @@ def duty_status(code: str) -> str:
     }.get(code, code)
 
 
+def measure(code: str) -> str:
+    """Kind of a national measure (Article 9), or that none is on file."""
+    return {
+        "specific_law": _("Specific law"),
+        "existing_law_sufficient": _("Existing law held sufficient"),
+        "in_preparation": _("In preparation"),
+        "administrative": _("Administrative measure"),
+        "unclear": _("Existing law; whether it suffices is not told"),
+        "other": _("Other measure"),
+        "none_on_file": _("No measure on file"),
+    }.get(code, code)
+
+
+def told(code: str) -> str:
+    """An answer of a report to a question of yes or no."""
+    return {"yes": _("Yes"), "no": _("No"), "not_told": _("Not told")}.get(code, code)
+
+
 def heading(column: str) -> str:
     """Heading of a column of an analysis frame."""
     return {
@@ -275,6 +293,24 @@ def heading(column: str) -> str:
         "basis": _("Where from"),
         "said": _("Source speaks of"),
         "report": _("Report"),
+        "measure": _("Counted as"),
+        "measures": _("Measures on file"),
+        "measure_type": _("Told as"),
+        "dated": _("Date of the measure"),
+        "new": _("New"),
+        "question": _("Question"),
+        "answer": _("Answer"),
+        "yes": _("Yes"),
+        "no": _("No"),
+        "not_told": _("Not told"),
+        "answered": _("Answered"),
+        "specific_law": _("Specific law"),
+        "existing_law_sufficient": _("Existing law held sufficient"),
+        "in_preparation": _("In preparation"),
+        "other": _("Other measure"),
+        "none_on_file": _("No measure on file"),
+        "penal_sanctions": _("Penal sanctions in place"),
+        "investment_ban": _("Investment banned"),
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
@@ -291,6 +327,10 @@ _CELLS = {
     "basis": basis,
     "duty_status": lambda code: duty_status(code),
     "pace": lambda code: pace(code),
+    "measure": measure,
+    "measure_type": measure,
+    "question": lambda code: heading(code),
+    "answer": told,
 }
 
 
