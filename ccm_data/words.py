@@ -152,6 +152,7 @@ def duty_status(code: str) -> str:
         "completed": _("Completed"),
         "in_progress": _("In progress"),
         "never": _("Has had no stocks to destroy"),
+        "has_victims": _("Has cluster munition victims"),
         "unclear": _("Not clear from the sources"),
     }.get(code, code)
 

@@ -105,6 +105,7 @@ def statements(day: Day) -> pd.DataFrame:
     those of facts.SOURCE.
     """
     rows = day.facts("a_statements").rows
+    rows = rows[rows["said"].map(end_of).astype(str) <= day.scope.as_of.isoformat()]
     states = day.states[day.states["iso3"].isin(day.parties)][["iso3", "state", "region"]]
     parts = []
     for question in QUESTIONS:

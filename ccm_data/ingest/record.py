@@ -217,6 +217,11 @@ def _legislation(row: Row) -> Iterator:
             }
         )
 
+    def ban(content: Content, origin: dict) -> None:
+        content.pairs["a_investment_ban"] = {"answer": "yes", **origin}
+
+    if row["category"] in ("investment_ban", "disinvestment_law_only"):
+        yield row["iso3"], row["year"], ban
     if row["category"] in _MEASURES:  # none reported, unknown: nothing that a report would list
         yield row["iso3"], row["year"], add
 
