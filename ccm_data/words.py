@@ -175,6 +175,46 @@ def told(code: str) -> str:
     return {"yes": _("Yes"), "no": _("No"), "not_told": _("Not told")}.get(code, code)
 
 
+def service(field: str) -> str:
+    """What Form H asks for, in two or three words."""
+    return {
+        "h_plan": _("National plan"),
+        "h_focal_point": _("Focal point"),
+        "h_data_collection": _("Data collection"),
+        "h_medical": _("Medical care"),
+        "h_rehab": _("Rehabilitation"),
+        "h_psych": _("Psychological support"),
+        "h_socio": _("Social and economic inclusion"),
+        "h_involvement": _("Involvement of victims"),
+        "h_laws": _("Laws and policies"),
+        "h_monitoring": _("Monitoring"),
+        "h_resources": _("Resources"),
+    }.get(field, field)
+
+
+def service_told(code: str) -> str:
+    """What the reports of a State say of a service (Article 5)."""
+    return {
+        "reported": _("Reported"),
+        "nil": _("Nil declared"),
+        "not_applicable": _("Not applicable"),
+        "no_information": _("No information"),
+        "silent": _("Not in the reports on file"),
+        "no_report": _("No report on file"),
+    }.get(code, code)
+
+
+def disaggregation(code: str) -> str:
+    """By what a figure of casualties is told apart."""
+    return {
+        "both": _("By sex and age"),
+        "sex": _("By sex only"),
+        "age": _("By age only"),
+        "neither": _("Not told apart"),
+        "none": _("No new casualties"),
+    }.get(code, code)
+
+
 def heading(column: str) -> str:
     """Heading of a column of an analysis frame."""
     return {
@@ -294,6 +334,22 @@ def heading(column: str) -> str:
         "basis": _("Where from"),
         "said": _("Source speaks of"),
         "report": _("Report"),
+        "killed": _("Killed"),
+        "injured": _("Injured"),
+        "outcome_unknown": _("Killed or injured, not told which"),
+        "female": _("Women and girls"),
+        "male": _("Men and boys"),
+        "sex_unknown": _("Sex not known"),
+        "children": _("Children"),
+        "adults": _("Adults"),
+        "age_unknown": _("Age not known"),
+        "none": _("Reports that declare none"),
+        "by_sex": _("By sex"),
+        "by_age": _("By age"),
+        "apart": _("Told apart"),
+        "victims": _("Victims recorded"),
+        "field": _("Question"),
+        "told": _("What is told"),
         "measure": _("Counted as"),
         "measures": _("Measures on file"),
         "measure_type": _("Told as"),
@@ -329,6 +385,9 @@ _CELLS = {
     "duty_status": lambda code: duty_status(code),
     "pace": lambda code: pace(code),
     "measure": measure,
+    "field": service,
+    "told": service_told,
+    "apart": disaggregation,
     "measure_type": measure,
     "question": lambda code: heading(code),
     "answer": told,

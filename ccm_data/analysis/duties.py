@@ -91,7 +91,7 @@ def duty_table(day, article: str) -> pd.DataFrame:
     mine = day.duties[day.duties["article"] == article]
     table = day.states[["iso3", "state", "region"]].merge(mine, on="iso3")
     asked = day.requests[day.requests["article"] == article]
-    granted = asked[asked["granted_until"].map(lambda until: bool(until) and until == until)]
+    granted = asked[asked["granted_until"].fillna("") != ""]
     table["in_force_until"] = [
         deadline_in_force(day.duties, day.requests, iso3, article) for iso3 in table["iso3"]
     ]

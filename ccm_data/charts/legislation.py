@@ -100,14 +100,15 @@ def answers(frame: pd.DataFrame, mode: str) -> Chart:
     """Lying bars: penal sanctions and investment bans, as far as told. frame: analysis.article9.answers."""
     kinds = [kind for kind in frame.columns if kind in _LOOKS and frame[kind].sum()]
     labels = [words.heading(question) for question in frame["question"]]
-    yes = dict(zip(frame["question"], frame["yes"], strict=True))
+    found = [
+        _("{question}: {yes} of the {answered} that answer").format(
+            question=label, yes=whole(row.yes), answered=whole(row.answered)
+        )
+        for label, row in zip(labels, frame.itertuples(), strict=True)
+        if row.answered
+    ]
     return Chart(
-        title=_(
-            "Penal sanctions are told of by {penal_sanctions}, a ban on investment by {investment_ban} of {parties} States Parties"
-        ).format(
-            **{question: whole(number) for question, number in yes.items()},
-            parties=whole(frame["parties"].max()),
-        ),
+        title="; ".join(found),
         subtitle=_(
             "States Parties by their last answer in Form A; an investment ban goes beyond the text of Article 9"
         ),

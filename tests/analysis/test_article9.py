@@ -14,11 +14,11 @@ def law(title: str, when: str, kind: str = "specific_law") -> dict:
     return {"a_measure": title, "a_measure_date": when, "a_measure_type": kind}
 
 
-@pytest.fixture
-def day(tmp_path):
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
     """Altamira: a law of 2013, and a draft told of later. Borduria: a draft of 2011, held unnecessary
     in 2012. Cagliostro: silent. Elbonia: an order. Qumar: not party, with a law."""
-    world = World(tmp_path / "data")
+    world = World(tmp_path_factory.mktemp("world") / "data")
     for iso3, region in (("XAA", "Europe"), ("XAB", "Africa"), ("XAC", "Africa"), ("XAE", "Asia")):
         world.state(iso3, "2010-02-16", region=region)
     world.state("QMA", signed="2008-12-03")

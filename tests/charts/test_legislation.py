@@ -54,13 +54,15 @@ def test_laws_over_time_stack_to_the_total():
 
 def test_answers_name_both_questions():
     frame = pd.DataFrame(
-        [["penal_sanctions", 2, 1, 3, 6], ["investment_ban", 1, 0, 5, 6]],
-        columns=["question", *ANSWERS, "parties"],
+        [["penal_sanctions", 2, 1, 3, 3, 6], ["investment_ban", 1, 0, 5, 1, 6]],
+        columns=["question", *ANSWERS, "answered", "parties"],
     )
     chart = charts.answers(frame, "light")
     assert chart.title == (
-        "Penal sanctions are told of by 2, a ban on investment by 1 of 6 States Parties"
+        "Penal sanctions in place: 2 of the 3 that answer; Investment banned: 1 of the 1 that answer"
     )
+    quiet = charts.answers(frame.assign(answered=[0, 1]), "light")
+    assert quiet.title == "Investment banned: 1 of the 1 that answer"
     assert {bar.name: list(bar.x) for bar in chart.figure.data} == {
         "Yes": [2, 1],
         "No": [1, 0],
