@@ -29,6 +29,9 @@ METHODS = (
     "consistency",
     "indicators",
     "sums",
+    "measures",
+    "casualties",
+    "services",
 )
 
 
@@ -112,5 +115,14 @@ def method(name: str) -> str:
         ),
         "sums": _(
             "Stocks: opening + found - destroyed - transferred = closing, in reports of the States themselves. Retained: before - used + acquired = now. Areas: before + newly found - released = now, within one kind of area. At completion: declared less the total told to be destroyed is nothing, or what is retained. Only figures of two years that follow each other are compared; areas within one hectare count as equal. Where nothing is told of what came in or went out, a difference says nothing."
+        ),
+        "casualties": _(
+            "Persons killed or injured by cluster munition remnants in the calendar year that a report covers (Form H, Article 7(1)(k)), as told. The total as told, else killed and injured where both are. A declared nil is 0; a report that gives no number is left out, and nothing is filled in. Initial reports name no year and stand in the table only. Totals of all victims are running totals: the last figure told, never added up over the years."
+        ),
+        "services": _(
+            "States that a source names as having cluster munition victims, by the last source of that day. Reported: a report on file answers the question, whatever the answer says. Nil: it declares that there is none. No information: it says that it cannot tell. Not in the reports on file: none of them speaks of it. The last report that tells something counts, with its year; it may be out of date."
+        ),
+        "measures": _(
+            "States that were Parties on the day, by the national measures that reports on file tell of (Form A, Article 7(1)(a)). A specific law, once told of, counts; without one, the last measure told. A measure counts from its date, without a date from the day its source speaks. Other: administrative measures, existing law of which it is not told whether it suffices, and the rest. No measure on file: nothing in this data, which does not mean that there is none. Penal sanctions and investment bans: the last answer of yes or no."
         ),
     }[name]

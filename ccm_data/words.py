@@ -200,10 +200,13 @@ def indicator_values(frame: pd.DataFrame) -> pd.DataFrame:
     shown = frame.copy()
     shown["certainty"] = [certainty(code) for code in shown["number"]]
     shown["wording"] = [_(text) for text in shown["wording"]]
-    shown["share"] = [
-        percent(told, of) for told, of in zip(shown["told"], shown["of"], strict=True)
-    ]
-    return shown
+    return shares(shown)
+
+
+def shares(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with the columns told and of: the share in per cent, as it is written."""
+    share = [percent(told, of) for told, of in zip(frame["told"], frame["of"], strict=True)]
+    return frame.assign(share=share).rename(columns={"told": "telling"})
 
 
 def certainty(code: str) -> str:
@@ -272,7 +275,66 @@ def duty_status(code: str) -> str:
         "completed": _("Completed"),
         "in_progress": _("In progress"),
         "never": _("Has had no stocks to destroy"),
+        "has_victims": _("Has cluster munition victims"),
         "unclear": _("Not clear from the sources"),
+    }.get(code, code)
+
+
+def measure(code: str) -> str:
+    """Kind of a national measure (Article 9), or that none is on file."""
+    return {
+        "specific_law": _("Specific law"),
+        "existing_law_sufficient": _("Existing law held sufficient"),
+        "in_preparation": _("In preparation"),
+        "administrative": _("Administrative measure"),
+        "unclear": _("Existing law; whether it suffices is not told"),
+        "other": _("Other measure"),
+        "none_on_file": _("No measure on file"),
+    }.get(code, code)
+
+
+def told(code: str) -> str:
+    """An answer of a report to a question of yes or no."""
+    return {"yes": _("Yes"), "no": _("No"), "not_told": _("Not told")}.get(code, code)
+
+
+def service(field: str) -> str:
+    """What Form H asks for, in two or three words."""
+    return {
+        "h_plan": _("National plan"),
+        "h_focal_point": _("Focal point"),
+        "h_data_collection": _("Data collection"),
+        "h_medical": _("Medical care"),
+        "h_rehab": _("Rehabilitation"),
+        "h_psych": _("Psychological support"),
+        "h_socio": _("Social and economic inclusion"),
+        "h_involvement": _("Involvement of victims"),
+        "h_laws": _("Laws and policies"),
+        "h_monitoring": _("Monitoring"),
+        "h_resources": _("Resources"),
+    }.get(field, field)
+
+
+def service_told(code: str) -> str:
+    """What the reports of a State say of a service (Article 5)."""
+    return {
+        "reported": _("Reported"),
+        "nil": _("Nil declared"),
+        "not_applicable": _("Not applicable"),
+        "no_information": _("No information"),
+        "silent": _("Not in the reports on file"),
+        "no_report": _("No report on file"),
+    }.get(code, code)
+
+
+def disaggregation(code: str) -> str:
+    """By what a figure of casualties is told apart."""
+    return {
+        "both": _("By sex and age"),
+        "sex": _("By sex only"),
+        "age": _("By age only"),
+        "neither": _("Not told apart"),
+        "none": _("No new casualties"),
     }.get(code, code)
 
 
@@ -410,7 +472,7 @@ def heading(column: str) -> str:
         "action": _("Action"),
         "certainty": _("Number of the action"),
         "wording": _("What is counted"),
-        "told": _("States that tell it"),
+        "telling": _("States that tell it"),
         "of": _("of"),
         "when": _("End of year"),
         "confirmed": _("Confirmed (m²)"),
@@ -440,6 +502,40 @@ def heading(column: str) -> str:
         "basis": _("Where from"),
         "said": _("Source speaks of"),
         "report": _("Report"),
+        "killed": _("Killed"),
+        "injured": _("Injured"),
+        "outcome_unknown": _("Killed or injured, not told which"),
+        "female": _("Women and girls"),
+        "male": _("Men and boys"),
+        "sex_unknown": _("Sex not known"),
+        "children": _("Children"),
+        "adults": _("Adults"),
+        "age_unknown": _("Age not known"),
+        "none": _("Reports that declare none"),
+        "by_sex": _("By sex"),
+        "by_age": _("By age"),
+        "apart": _("Told apart"),
+        "victims": _("Victims recorded"),
+        "field": _("Question"),
+        "told": _("What is told"),
+        "measure": _("Counted as"),
+        "measures": _("Measures on file"),
+        "measure_type": _("Told as"),
+        "dated": _("Date of the measure"),
+        "new": _("New"),
+        "question": _("Question"),
+        "answer": _("Answer"),
+        "yes": _("Yes"),
+        "no": _("No"),
+        "not_told": _("Not told"),
+        "answered": _("Answered"),
+        "specific_law": _("Specific law"),
+        "existing_law_sufficient": _("Existing law held sufficient"),
+        "in_preparation": _("In preparation"),
+        "other": _("Other measure"),
+        "none_on_file": _("No measure on file"),
+        "penal_sanctions": _("Penal sanctions in place"),
+        "investment_ban": _("Investment banned"),
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
@@ -459,6 +555,13 @@ _CELLS = {
     "area_status": area_status,
     "rise": rise,
     "code": form_state,
+    "measure": measure,
+    "field": service,
+    "told": service_told,
+    "apart": disaggregation,
+    "measure_type": measure,
+    "question": lambda code: heading(code),
+    "answer": told,
 }
 
 

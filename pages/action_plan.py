@@ -47,7 +47,7 @@ furniture.show(
     words.indicator_values(values),
     key="indicators",
     counted=methods.method("indicators"),
-    columns=["action", "certainty", "wording", "told", "of", "share"],
+    columns=["action", "certainty", "wording", "telling", "of", "share"],
     rows=charts.named(words.indicators(behind)),
     **common,
 )
@@ -71,10 +71,10 @@ if labels:
     states = behind[behind["indicator"] == indicator]
     furniture.show(
         charts.over_time(mine, indicator, mode),
-        mine,
+        words.shares(mine),
         key="over_time",
         counted=methods.method("indicators"),
-        columns=["year", "told", "of", "share"],
+        columns=["year", "telling", "of", "share"],
         rows=charts.named(words.indicators(states)),
         **common,
     )

@@ -166,17 +166,28 @@ def _land_release(row: Row) -> Iterator:
 
 
 def _casualties(row: Row) -> Iterator:
-    def add(content: Content, origin: dict) -> None:
-        for field_id, column in (
-            ("h_new_period", "total"),
-            ("h_killed", "killed"),
-            ("h_injured", "injured"),
-        ):
-            if row[column]:
-                content.pairs[field_id] = {"answer": row[column], **origin}
+    told = {
+        "h_new_period": row["total"],
+        "h_killed": row["killed"],
+        "h_injured": row["injured"],
+        "h_new_female": _sum(row["women"], row["girls"]),
+        "h_new_male": _sum(row["men"], row["boys"]),
+        "h_new_adults": row["adults"],
+        "h_new_children": row["children"],
+    }
+    year = row["year"]
+    if year.startswith("cumulative"):  # strikes and remnants together: what the form asks for
+        scope, told = "cluster_munition_all", {"h_victims_total": row["total"]}
+    else:
+        scope = "cluster_munition_remnants"
 
-    if row["scope"] == "cluster_munition_remnants" and row["year"].isdigit():
-        yield row["iso3"], row["year"], add
+    def add(content: Content, origin: dict) -> None:
+        for name, number in told.items():
+            if number:
+                content.pairs[name] = {"answer": number, **origin}
+
+    if row["scope"] == scope and year[-4:].isdigit():
+        yield row["iso3"], year[-4:], add
 
 
 def _assistance(row: Row) -> Iterator:
@@ -217,6 +228,11 @@ def _legislation(row: Row) -> Iterator:
             }
         )
 
+    def ban(content: Content, origin: dict) -> None:
+        content.pairs["a_investment_ban"] = {"answer": "yes", **origin}
+
+    if row["category"] in ("investment_ban", "disinvestment_law_only"):
+        yield row["iso3"], row["year"], ban
     if row["category"] in _MEASURES:  # none reported, unknown: nothing that a report would list
         yield row["iso3"], row["year"], add
 

@@ -12,6 +12,8 @@ SHOTS = Path(__file__).parent.parent / "screenshots"
 PAGES = {
     "overview": "/?as_of=2015-09-07",
     "article7": "/article7?as_of=2015-09-07",
+    "article5": "/article5?as_of=2023-12-01",
+    "article9": "/article9?as_of=2023-12-01",
     "state": "/state?state=HRV&as_of=2015-09-07",
     "imports": "/imports?as_of=2015-09-07",
     "about": "/about?as_of=2015-09-07",
