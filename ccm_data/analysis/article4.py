@@ -21,7 +21,7 @@ def areas(day: Day) -> pd.DataFrame:
     """Every contaminated area told, State by State and year.
 
     One row per area. Columns: iso3, state, when (calendar year at whose end it was so; of an
-    initial report the year of which its source speaks), area_status (of STATUSES), area (m2), new (m2
+    initial report the year of which its source speaks), area_status (of STATUSES), area (m2), newly (m2
     of it newly identified, missing where not told), file, and those of SOURCE.
     """
     rows = day.facts("f1").rows.dropna(subset=["f1_size"])
@@ -33,7 +33,7 @@ def areas(day: Day) -> pd.DataFrame:
             "when": rows["year"].fillna(said),
             "area_status": rows["f1_status"].fillna("unspecified"),
             "area": rows["f1_size"],
-            "new": rows["f1_new"],
+            "newly": rows["f1_new"],
         }
     )
     return table.join(rows[SOURCE]).dropna(subset=["when"]).reset_index(drop=True)
@@ -56,7 +56,7 @@ def by_year(day: Day) -> pd.DataFrame:
     least = groups["doubt"].max().map({place: code for code, place in order.items()})
     sums["basis"] = least
     sums["note"] = groups["note"].first()
-    sums["new"] = groups["new"].sum(min_count=1)
+    sums["newly"] = groups["newly"].sum(min_count=1)
     return sums.rename_axis(columns=None).reset_index()
 
 
@@ -68,7 +68,7 @@ def contamination(day: Day) -> pd.DataFrame:
     from the end of `when` to the day).
     """
     duties = duty_table(day, ARTICLE)[["iso3", "state", "duty_status", "in_force_until"]]
-    last = by_year(day).sort_values("when").groupby("iso3").tail(1).drop(columns=["state", "new"])
+    last = by_year(day).sort_values("when").groupby("iso3").tail(1).drop(columns=["state", "newly"])
     table = duties.merge(last, on="iso3", how="left")
     table["age"] = day.scope.as_of.year - table["when"]
     return table
@@ -102,7 +102,7 @@ def rises(day: Day) -> pd.DataFrame:
             for status in STATUSES:
                 was, area = getattr(before, status), getattr(now, status)
                 if area > was:
-                    found = pd.notna(now.new) and now.new > 0
+                    found = pd.notna(now.newly) and now.newly > 0
                     reason = "new_found" if found else "remark" if now.note else "none_given"
                     years = (before.when, now.when)
                     told = (status, was, area, area - was, reason, now.note)

@@ -77,7 +77,7 @@ def _retained(day: Day):
 def _areas(day: Day):
     rows = article4.areas(day).rename(columns={"when": "year"})
     closing = _sums(rows, "area_status", "area")
-    new = _sums(rows, "area_status", "new")
+    new = _sums(rows, "area_status", "newly")
     released = article4.releases(day).dropna(subset=["released"])
     # A release is told of all areas together: it is compared where one kind of area is told.
     kinds = (
