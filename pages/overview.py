@@ -3,63 +3,75 @@
 import streamlit as st
 
 from ccm_data import methods
-from ccm_data.analysis import membership, reporting
+from ccm_data.analysis import membership, overview, reporting
 from ccm_data.charts import membership as membership_charts
 from ccm_data.charts import reporting as reporting_charts
-from ccm_data.locale import _, long_date, percent, whole
+from ccm_data.locale import _, long_date, whole
 from ccm_data.ui import furniture, session
 
-scope = session.scope()
-version = session.store().version
-states = session.the_states(version, scope)
-ledger = session.the_ledger(version, scope)
-holdings = session.answer(version, None, "holdings").iloc[0]
+day = session.day()
+scope = day.scope
+holdings = session.answer(session.store().version, None, "holdings").iloc[0]
 source = furniture.basis(holdings)
 year = reporting.latest_cycle(scope.as_of)
-counts = membership.membership(states, scope)
-initial = reporting.initial_tally(ledger, scope.as_of)
-annual = reporting.annual_tally(ledger, year, scope.as_of)
+annual = reporting.annual_tally(day.ledger, year, scope.as_of)
 
-st.title(_("Transparency under the Convention on Cluster Munitions"))
-st.markdown(f"**{reporting_charts.headline(annual, year, scope.as_of)}**")
-furniture.basis_note(holdings)
-
-with st.grid(min_column_width=200):
-    furniture.figure(
-        _("States Parties"),
-        whole(counts["parties"]),
-        _("of {states} States").format(states=whole(len(states))),
-        help=_("Consent deposited and not withdrawn. In force for {in_force} of them.").format(
-            in_force=counts["in_force"]
-        ),
-    )
-    furniture.figure(
-        _("Signatories not yet parties"),
-        whole(counts["signatories"]),
-        _("of {signed} that signed").format(signed=whole(counts["signed_ever"])),
-    )
-    for label, tally in (
-        (_("Initial reports on file"), initial),
-        (_("Annual reports for {year} on file").format(year=year), annual),
-    ):
-        share = percent(tally.submitted, tally.due)
-        of_those = _("of {due} due ({share})").format(due=whole(tally.due), share=share)
-        furniture.figure(label, whole(tally.submitted), of_those)
-
-st.page_link(
-    "pages/article7.py",
-    label=_("Who has reported, when, and who has not"),
-    icon=":material/assignment:",
+furniture.head(
+    _("Transparency under the Convention on Cluster Munitions"),
+    reporting_charts.headline(annual, year, scope.as_of),
+    holdings,
 )
-st.page_link(
-    "pages/state.py", label=_("One State: what it owes and what is on file"), icon=":material/flag:"
-)
-
-if states.empty:
+if day.states.empty:
     st.info(_("No State matches this scope. Widen it in the sidebar."), icon=":material/info:")
     st.stop()
 
-past = reporting.by_year(ledger, scope.as_of)
+words_of = {
+    "universal": (_("States Parties"), _("of {of} States"), "pages/universalization.py"),
+    "3": (_("Stockpiles: completed"), _("of {of} that have or had stocks"), "pages/article3.py"),
+    "4": (
+        _("Clearance: completed"),
+        _("of {of} that have or had contaminated areas"),
+        "pages/article4.py",
+    ),
+    "5": (
+        _("Victims: a plan is reported"),
+        _("of {of} States with victims"),
+        "pages/article5.py",
+    ),
+    "6": (
+        _("Assistance given in {year}, told by").format(year=year),
+        _("of {of} States Parties"),
+        "pages/article6.py",
+    ),
+    "7": (
+        _("Annual reports for {year} on file").format(year=year),
+        _("of {of} due"),
+        "pages/article7.py",
+    ),
+    "9": (_("Specific law reported"), _("of {of} States Parties"), "pages/article9.py"),
+}
+furniture.cards(
+    [
+        furniture.Card(
+            words_of[tile.article][0],
+            tile.figure,
+            words_of[tile.article][1].format(of=whole(tile.of)),
+            tile.figure - tile.before,
+            tile.series,
+            tile.behind,
+            words_of[tile.article][2],
+        )
+        for tile in overview.tiles(day, session.day(reporting.a_year_before(scope)))
+    ],
+    key="overview",
+)
+st.caption(
+    _(
+        "Each tile: a figure in States, what it is a part of, its change since the same day a year earlier, and how it went over the years."
+    )
+)
+
+past = reporting.by_year(day.ledger, scope.as_of)
 if not past.empty:
     furniture.show(
         reporting_charts.by_year(past, furniture.mode()),
@@ -68,8 +80,9 @@ if not past.empty:
         as_of=scope.as_of,
         source=source,
         counted=methods.method("annual"),
+        rows=reporting.sources(day.ledger),
     )
-over_time = membership.over_time(states, scope.as_of)
+over_time = membership.over_time(day.states, scope.as_of)
 furniture.show(
     membership_charts.over_time(over_time, furniture.mode()),
     over_time,
@@ -78,8 +91,9 @@ furniture.show(
     source=_("depositary's list, UN Treaty Collection, chapter XXVI-6"),
     counted=methods.method("parties"),
     columns=["year", "parties", "in_force"],
+    rows=membership.sources(day.states),
 )
-by_region = membership.by_region(states, scope.as_of)
+by_region = membership.by_region(day.states, scope.as_of)
 furniture.show(
     membership_charts.by_region(by_region, furniture.mode()),
     by_region,
@@ -87,6 +101,7 @@ furniture.show(
     as_of=scope.as_of,
     source=_("depositary's list, UN Treaty Collection, chapter XXVI-6"),
     counted=methods.method("parties"),
+    rows=membership.sources(day.states),
 )
 st.caption(
     _(

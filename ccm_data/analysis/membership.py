@@ -71,3 +71,10 @@ def by_region(states: pd.DataFrame, on: date) -> pd.DataFrame:
     counts = counts.reindex(columns=[standing.value for standing in Standing], fill_value=0)
     counts.insert(0, "states", counts.sum(axis=1))
     return counts.rename_axis(columns=None).reset_index()
+
+
+def sources(states: pd.DataFrame) -> pd.DataFrame:
+    """Where the dates of membership come from. Columns: iso3, state, signed, consent, in_force,
+    withdrawal, basis, publisher, url, file, sheet, cell."""
+    columns = ["iso3", "state", "signed", "consent", "in_force", "withdrawal"]
+    return states[[*columns, "basis", "publisher", "url", "file", "sheet", "cell"]]

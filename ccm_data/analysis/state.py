@@ -95,6 +95,34 @@ def tally(reports_of_state: pd.DataFrame) -> dict[str, int]:
     }
 
 
+def neighbours(states: pd.DataFrame, iso3: str) -> tuple[str | None, str | None]:
+    """Codes of the States before and after it in the alphabet of `states`; None at the ends."""
+    codes = states["iso3"].tolist()
+    place = codes.index(iso3)
+    return (
+        codes[place - 1] if place else None,
+        codes[place + 1] if place + 1 < len(codes) else None,
+    )
+
+
+def beside_region(ledger: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    """Reports on file of those due: this State, the other States of its region, and all States.
+
+    Two rows per group (initial, annual) where one was due. Columns: whose (state, region, all), kind,
+    submitted, due (reports).
+    """
+    due = ledger[~ledger["status"].isin([Status.NOT_OWED, Status.NOT_YET_DUE])]
+    mine = due[due["iso3"] == iso3]
+    others = due[due["region"].isin(mine["region"]) & (due["iso3"] != iso3)]
+    rows = []
+    for whose, group in (("state", mine), ("region", others), ("all", due)):
+        for kind, reports_ in group.groupby("kind", sort=False):
+            on_file = int(reports_["status"].isin(SUBMITTED).sum())
+            rows.append((whose, kind, on_file, len(reports_)))
+    table = pd.DataFrame(rows, columns=["whose", "kind", "submitted", "due"])
+    return table.sort_values("kind", ascending=False, kind="stable", ignore_index=True)
+
+
 def answers(store: Store, scope: Scope, iso3: str) -> pd.DataFrame:
     """What the State's workbooks answer, form by form, each cell with its source.
 

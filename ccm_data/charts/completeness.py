@@ -19,6 +19,12 @@ _SYMBOLS = {
 }
 
 
+def marks() -> dict[str, Mark]:
+    """The marks of a form: how it is filled in, and that nobody misses it."""
+    filled = {code: Mark(words.form_state(code), *_SYMBOLS[code]) for code in CODES}
+    return filled | {"not_owed": Mark(_("Nothing on file, not owed"), "line-ew-open", None)}
+
+
 def matrix(states: pd.DataFrame, tally: dict[str, int], mode: str) -> Chart:
     """A mark per State and form of its last report. states: analysis.completeness.last_reports."""
     cells = pd.DataFrame(
@@ -30,8 +36,6 @@ def matrix(states: pd.DataFrame, tally: dict[str, int], mode: str) -> Chart:
             "text": states["file"],
         }
     )
-    marks = {code: Mark(words.form_state(code), *_SYMBOLS[code]) for code in CODES}
-    marks["not_owed"] = Mark(_("Nothing on file, not owed"), "line-ew-open", None)
     columns = [_("Form {letter}").format(letter=form.form) for form in forms()]
     rows = list(dict.fromkeys(states["state"]))
     return Chart(
@@ -41,7 +45,7 @@ def matrix(states: pd.DataFrame, tally: dict[str, int], mode: str) -> Chart:
         subtitle=_("The last report of each State by calendar year covered, form by form: {forms}").format(
             forms=" · ".join(f"{form.form} {form.title(language())}" for form in forms())
         ),
-        figure=common.matrix(rows, columns, cells, marks, mode),
+        figure=common.matrix(rows, columns, cells, marks(), mode),
         alt=_("Grid of {states} States and {forms} forms; the table below says the same in words.").format(
             states=len(rows), forms=len(columns)
         ),

@@ -55,6 +55,40 @@ def figures(shown: Sequence[Figure], key: str) -> None:
                 list_behind(each.behind, f"{key}_{place}")
 
 
+@dataclass(frozen=True)
+class Card:
+    """A figure of the overview: with its change in a year, a spark line, and the page that says more."""
+
+    label: str
+    number: int
+    denominator: str
+    change: int
+    series: Sequence[int]
+    behind: pd.DataFrame
+    page: str
+
+
+def cards(shown: Sequence[Card], key: str) -> None:
+    """Figures of the overview in a grid, all of one height."""
+    with st.grid(min_column_width=220, key=f"cards_{key}"):
+        for place, each in enumerate(shown):
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{plain(each.label)}**")
+                st.metric(
+                    each.label,
+                    whole(each.number),
+                    delta=_("{change} in a year").format(change=signed(each.change)),
+                    delta_color="off",
+                    delta_arrow="off",
+                    label_visibility="collapsed",
+                    chart_data=list(each.series) or None,
+                    chart_type="line",
+                )
+                st.caption(each.denominator)
+                list_behind(each.behind, f"{key}_{place}")
+                st.page_link(each.page, label=_("More"), icon=":material/arrow_forward:")
+
+
 def list_behind(rows: pd.DataFrame, key: str) -> None:
     """A button that opens the rows behind a figure: State, what it adds, source, file, sheet, cell."""
     who = st.popover(

@@ -380,11 +380,18 @@ def test_every_figure_and_every_chart_leads_to_its_source_cells(real, page, monk
                 assert len(figure.behind), (page, figure.label)
             walked.append(figure.label)
 
+    def cards(shown, key):
+        for card in shown:
+            assert not untraced(card.behind), (page, card.label)
+            assert len(card.behind) >= bool(card.number), (page, card.label)
+            walked.append(card.label)
+
     def show(chart, table, *, key, rows=None, **more):
         assert not untraced(table if rows is None else rows), (page, key)
         walked.append(key)
 
     monkeypatch.setattr(furniture, "figures", figures)
+    monkeypatch.setattr(furniture, "cards", cards)
     monkeypatch.setattr(furniture, "show", show)
     app = opened(page, as_of="2018-09-03", state="LAO")
     assert not app.exception
