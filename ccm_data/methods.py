@@ -20,6 +20,7 @@ METHODS = (
     "deadlines",
     "retained",
     "practice",
+    "due_dates",
 )
 
 
@@ -76,5 +77,8 @@ def method(name: str) -> str:
         ),
         "practice": _(
             "Methods, sites and standards in the words of the reports (Article 7(1)(e) and (f)). Use the search in the table's corner."
+        ),
+        "due_dates": _(
+            "Article 3(2): eight years after entry into force, Article 4(1)(a): ten years; each extension granted moves the deadline. A request to extend has to reach the Meeting of States Parties or Review Conference before the deadline nine months before it opens (Articles 3(5), 4(6)). As a rule a meeting decides when the next one is held, so meetings held by the day asked for and the next one count; where none of them ended in the year before the deadline, the day shown is nine months before the deadline itself, and the day that will hold comes earlier. Article 7(1): 180 days after entry into force; 7(2): 30 April. A State whose withdrawal has taken effect has no further due date."
         ),
     }[name]

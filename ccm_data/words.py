@@ -275,6 +275,11 @@ def heading(column: str) -> str:
         "basis": _("Where from"),
         "said": _("Source speaks of"),
         "report": _("Report"),
+        "due_kind": _("What falls due"),
+        "outcome": _("What is known of it"),
+        "told": _("Told"),
+        "deadline_before": _("Deadline to be extended"),
+        "requested_on": _("Requested on"),
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
@@ -291,6 +296,8 @@ _CELLS = {
     "basis": basis,
     "duty_status": lambda code: duty_status(code),
     "pace": lambda code: pace(code),
+    "due_kind": lambda code: due_kind(code),
+    "outcome": lambda code: due_outcome(code),
 }
 
 
@@ -305,6 +312,42 @@ def table(frame: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame
             write = _CELLS[column]
             shown[column] = [None if pd.isna(code) else write(code) for code in shown[column]]
     return shown.rename(columns=heading)
+
+
+def due_kind(code: str) -> str:
+    """What falls due on a date of the time line."""
+    return {
+        "original": _("Original deadline"),
+        "extended": _("Extended deadline"),
+        "request": _("Request to extend, latest day"),
+        "initial": _("Initial report"),
+        "annual": _("Annual report"),
+    }[code]
+
+
+def due_outcome(code: str) -> str:
+    """What this data knows of a due date."""
+    return {
+        "coming": _("To come"),
+        "completed": _("Completed"),
+        "extended": _("Extended"),
+        "passed": _("Passed; neither completion nor extension in this data"),
+        "asked": _("Request made"),
+        "no_request": _("Passed; no request in this data"),
+        "submitted": _("Submitted"),
+        "past_due": _("Past its due date"),
+        "no_record": _("No record in this data"),
+    }[code]
+
+
+def period(code: str) -> str:
+    """A period of due dates."""
+    return {
+        "near": _("Around this day"),
+        "coming": _("To come"),
+        "past": _("Past"),
+        "all": _("All"),
+    }[code]
 
 
 def verdict(code: str) -> str:

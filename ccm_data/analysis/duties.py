@@ -43,8 +43,9 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
 
     One row per request. A request counts from the day it was made, where that is not known from
     the end of the deadline it was to extend; a decision from the first day of the meeting that took
-    it, else likewise. Columns: iso3, article, requested_until, granted_until, granted_at, meeting
-    (its id), document, publisher, url, note, basis, file, sheet, cell.
+    it, else likewise. Columns: iso3, article, deadline_before, requested_on, requested_until,
+    granted_until, granted_at (as worded), meeting (its id), document, publisher, url, note, basis,
+    file, sheet, cell.
     """
     table = store.frame("extensions")
     day = scope.as_of.isoformat()
@@ -58,8 +59,9 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
     decided = [begun(r.decided_on, r.deadline_before) for r in rows.itertuples()]
     for column in ("granted_until", "granted_at"):
         rows[column] = rows[column].where(decided, None)
-    columns = ["iso3", "article", "requested_until", "granted_until", "granted_at", "meeting"]
-    columns += ["document", "publisher", "url", "note", "basis", "file", "sheet", "cell"]
+    columns = ["iso3", "article", "deadline_before", "requested_on", "requested_until"]
+    columns += ["granted_until", "granted_at", "meeting", "document"]
+    columns += ["publisher", "url", "note", "basis", "file", "sheet", "cell"]
     return rows[columns].reset_index(drop=True)
 
 
@@ -91,7 +93,7 @@ def duty_table(day, article: str) -> pd.DataFrame:
     mine = day.duties[day.duties["article"] == article]
     table = day.states[["iso3", "state", "region"]].merge(mine, on="iso3")
     asked = day.requests[day.requests["article"] == article]
-    granted = asked[asked["granted_until"].map(lambda until: bool(until) and until == until)]
+    granted = asked[asked["granted_until"].fillna("") != ""]
     table["in_force_until"] = [
         deadline_in_force(day.duties, day.requests, iso3, article) for iso3 in table["iso3"]
     ]

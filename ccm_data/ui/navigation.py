@@ -16,6 +16,9 @@ def pages() -> dict[str, list]:
             st.Page("pages/article3.py", title=_("Article 3, stockpiles")),
             st.Page("pages/article7.py", title=_("Article 7, reports")),
         ],
+        _("Across the Convention"): [
+            st.Page("pages/deadlines.py", title=_("Deadlines")),
+        ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
         _("Data"): [
             st.Page("pages/imports.py", title=_("Import")),

@@ -14,6 +14,7 @@ PAGES = {
     "article7": "/article7?as_of=2015-09-07",
     "state": "/state?state=HRV&as_of=2015-09-07",
     "imports": "/imports?as_of=2015-09-07",
+    "deadlines": "/deadlines?as_of=2023-12-01&period=all&article=3&article=4",
     "about": "/about?as_of=2015-09-07",
     "article7-fr": "/article7?as_of=2015-09-07&lang=fr",
 }
