@@ -21,6 +21,9 @@ METHODS = (
     "retained",
     "practice",
     "due_dates",
+    "consents",
+    "delay",
+    "not_party",
 )
 
 
@@ -80,5 +83,14 @@ def method(name: str) -> str:
         ),
         "due_dates": _(
             "Article 3(2): eight years after entry into force, Article 4(1)(a): ten years; each extension granted moves the deadline. A request to extend has to reach the Meeting of States Parties or Review Conference before the deadline nine months before it opens (Articles 3(5), 4(6)). As a rule a meeting decides when the next one is held, so meetings held by the day asked for and the next one count; where none of them ended in the year before the deadline, the day shown is nine months before the deadline itself, and the day that will hold comes earlier. Article 7(1): 180 days after entry into force; 7(2): 30 April. A State whose withdrawal has taken effect has no further due date."
+        ),
+        "consents": _(
+            "Deposits of an instrument of ratification, acceptance, approval or accession (Article 16), by calendar year of the deposit. A later withdrawal does not undo a deposit and is not taken off here."
+        ),
+        "delay": _(
+            "From the day of signature to the day of the deposit, for States that signed. A State that acceded never signed: it is counted apart. Half of the States measured took the median or less."
+        ),
+        "not_party": _(
+            "States that had not consented by the day, or whose withdrawal had taken effect (Article 20), by name. Facts on stocks, remnants and victims are what a source in this data says; a dash says that none does, not that there are none. No order but that of the alphabet, and no score."
         ),
     }[name]

@@ -151,6 +151,7 @@ def duty_status(code: str) -> str:
     return {
         "completed": _("Completed"),
         "in_progress": _("In progress"),
+        "has_victims": _("Has victims"),
         "never": _("Has had no stocks to destroy"),
         "unclear": _("Not clear from the sources"),
     }.get(code, code)
@@ -280,6 +281,19 @@ def heading(column: str) -> str:
         "told": _("Told"),
         "deadline_before": _("Deadline to be extended"),
         "requested_on": _("Requested on"),
+        "standing": _("Standing"),
+        "signed": _("Signature"),
+        "consent": _("Consent deposited"),
+        "withdrawal": _("Withdrawal"),
+        "consent_kind": _("By"),
+        "years": _("Years from signature"),
+        "regional_group": _("Regional group"),
+        "stocks": _("Stocks (Article 3)"),
+        "remnants": _("Remnants (Article 4)"),
+        "victims": _("Victims (Article 5)"),
+        "voluntary": _("Voluntary reports"),
+        "about": _("What it is about"),
+        **{code: consent_kind(code) for code in _CONSENTS},
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
@@ -298,6 +312,11 @@ _CELLS = {
     "pace": lambda code: pace(code),
     "due_kind": lambda code: due_kind(code),
     "outcome": lambda code: due_outcome(code),
+    "consent_kind": lambda code: consent_kind(code),
+    "stocks": lambda code: duty_status(code),
+    "remnants": lambda code: duty_status(code),
+    "victims": lambda code: duty_status(code),
+    "about": lambda code: heading(code),
 }
 
 
@@ -338,6 +357,20 @@ def due_outcome(code: str) -> str:
         "past_due": _("Past its due date"),
         "no_record": _("No record in this data"),
     }[code]
+
+
+_CONSENTS = ("ratification", "acceptance", "approval", "accession", "not_told")
+
+
+def consent_kind(code: str) -> str:
+    """How a State consented to be bound (Article 16)."""
+    return {
+        "ratification": _("Ratification"),
+        "acceptance": _("Acceptance"),
+        "approval": _("Approval"),
+        "accession": _("Accession"),
+        "not_told": _("Kind not told"),
+    }.get(code, code)
 
 
 def period(code: str) -> str:

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE
+from ccm_data.analysis.scope import alphabetical
 from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.dates import Meeting, extension_request_due, meeting_before
 from ccm_data.convention.status import SUBMITTED, Status
@@ -37,7 +38,9 @@ def due_dates(day: Day) -> pd.DataFrame:
     computed = _computed(day)
     rows = [*_deadlines(day, computed), *_reports(day, computed)]
     table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.sort_values(["due", "state", "article", "due_kind"], ignore_index=True)
+    table["_"] = table["state"].map(alphabetical)
+    order = ["due", "_", "article", "due_kind"]
+    return table.sort_values(order, ignore_index=True)[COLUMNS]
 
 
 def period(as_of: date, code: str) -> tuple[date, date]:

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ccm_data import words
+from ccm_data.analysis.scope import alphabetical
 from ccm_data.charts import theme
 from ccm_data.charts.theme import Chart
 from ccm_data.locale import _, listed, long_date, ngettext, whole
@@ -136,8 +137,8 @@ def _told(row) -> str:
 
 def _in_order(shown: pd.DataFrame) -> dict[str, int]:
     """Place of each line: the States in alphabetical order, then by Article."""
-    ordered = shown.sort_values(["state", "article"], kind="stable")
-    return {line: place for place, line in enumerate(dict.fromkeys(ordered["line"]))}
+    lines = {row.line: (alphabetical(row.state), row.article) for row in shown.itertuples()}
+    return {line: place for place, line in enumerate(sorted(lines, key=lines.__getitem__))}
 
 
 def _span(shown: pd.DataFrame, mode: str) -> go.Scatter:

@@ -17,6 +17,7 @@ def pages() -> dict[str, list]:
             st.Page("pages/article7.py", title=_("Article 7, reports")),
         ],
         _("Across the Convention"): [
+            st.Page("pages/universalization.py", title=_("Universalization")),
             st.Page("pages/deadlines.py", title=_("Deadlines")),
         ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
