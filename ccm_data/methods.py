@@ -24,6 +24,8 @@ METHODS = (
     "consents",
     "delay",
     "not_party",
+    "since",
+    "changed",
 )
 
 
@@ -92,5 +94,11 @@ def method(name: str) -> str:
         ),
         "not_party": _(
             "States that had not consented by the day, or whose withdrawal had taken effect (Article 20), by name. Facts on stocks, remnants and victims are what a source in this data says; a dash says that none does, not that there are none. No order but that of the alphabet, and no score."
+        ),
+        "since": _(
+            "What this data shows as of the second day and did not as of the first. A report counts from the last day on which it can have been submitted, a request from the day it was made, an extension from the meeting that granted it, a completion from its own date. What a source tells by year only has no month and stands in the table."
+        ),
+        "changed": _(
+            "The same figure on both days, where it differs. Stocks as on the page on Article 3; areas: the last year that a State tells, confirmed, suspected and not said which each by itself. A dash: nobody told one by then, or the last report does not name that kind of area; it is never zero."
         ),
     }[name]

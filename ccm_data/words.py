@@ -293,6 +293,19 @@ def heading(column: str) -> str:
         "victims": _("Victims (Article 5)"),
         "voluntary": _("Voluntary reports"),
         "about": _("What it is about"),
+        "event": _("What happened"),
+        "told_before": _("Year of the figure before"),
+        "told_after": _("Year of the figure after"),
+        "what": _("Figure"),
+        "counted_in": _("Unit"),
+        "figure_before": _("Before"),
+        "figure_after": _("After"),
+        "change": _("Change"),
+        "until": _("New deadline"),
+        "span": _("Month or year"),
+        "membership": _("Signatures, consents, entries into force, withdrawals"),
+        "completions": _("Completions"),
+        "table": _("Table of the form"),
         **{code: consent_kind(code) for code in _CONSENTS},
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
@@ -317,6 +330,10 @@ _CELLS = {
     "remnants": lambda code: duty_status(code),
     "victims": lambda code: duty_status(code),
     "about": lambda code: heading(code),
+    "event": lambda code: event(code),
+    "table": lambda code: form_table(code),
+    "what": lambda code: compared(code),
+    "counted_in": lambda code: "m²" if code == "m2" else items(code, capital=True),
 }
 
 
@@ -371,6 +388,43 @@ def consent_kind(code: str) -> str:
         "accession": _("Accession"),
         "not_told": _("Kind not told"),
     }.get(code, code)
+
+
+def form_table(code: str) -> str:
+    """A table of the form that holds figures."""
+    return {
+        "b1": _("Form B, stocks"),
+        "b3": _("Form B, destroyed"),
+        "d1": _("Form D, retained"),
+        "f1": _("Form F, contaminated areas"),
+    }.get(code, code)
+
+
+def event(code: str) -> str:
+    """What happened between two days."""
+    return {
+        "report": _("Report received"),
+        "signature": _("Signature"),
+        "consent": _("Consent deposited"),
+        "in_force": _("Entry into force"),
+        "withdrawal": _("Withdrawal"),
+        "asked": _("Extension requested"),
+        "granted": _("Extension granted"),
+        "completed": _("Completed"),
+    }[code]
+
+
+def compared(code: str) -> str:
+    """A figure of a State that is compared between two days."""
+    return {
+        "declared": _("Stock declared"),
+        "destroyed": _("Stock destroyed"),
+        "remaining": _("Stock left"),
+        "retained": _("Retained under Article 3(6)"),
+        "confirmed": _("Contaminated area, confirmed"),
+        "suspected": _("Contaminated area, suspected"),
+        "unspecified": _("Contaminated area, not said which"),
+    }[code]
 
 
 def period(code: str) -> str:

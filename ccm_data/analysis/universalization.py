@@ -140,4 +140,4 @@ def facts_of(day: Day, iso3: str) -> pd.DataFrame:
 def _told(day: Day) -> pd.DataFrame:
     """The duties frame without what sources say of later days only."""
     until = day.scope.as_of.isoformat()
-    return day.duties[[end_of(said) <= until for said in day.duties["as_of"]]]
+    return day.duties.loc[[end_of(said) <= until for said in day.duties["as_of"]]]

@@ -19,6 +19,7 @@ def pages() -> dict[str, list]:
         _("Across the Convention"): [
             st.Page("pages/universalization.py", title=_("Universalization")),
             st.Page("pages/deadlines.py", title=_("Deadlines")),
+            st.Page("pages/since.py", title=_("What came in since")),
         ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
         _("Data"): [

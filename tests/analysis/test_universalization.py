@@ -96,3 +96,9 @@ def test_the_summary_of_a_state_holds_each_statement_with_its_place(day):
         ["voluntary", "2012", "2013-05-05", "submissions.csv", "line 2"],
     ]
     assert analysis.facts_of(day, "XAE").empty
+
+
+def test_a_world_without_any_duty_is_no_failure(world):
+    empty = Day(world.state("XAE").store(), Scope(date(2015, 1, 1)))
+    assert analysis.not_party(empty)["stocks"].isna().all()
+    assert analysis.facts_of(empty, "XAE").empty

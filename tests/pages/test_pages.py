@@ -14,7 +14,7 @@ from ccm_data.analysis.scope import Scope
 from ccm_data.places import ROOT
 from tests.fictional import small_world
 
-PAGES = {"deadlines": "pages/deadlines.py", "universalization": "pages/universalization.py", "overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
+PAGES = {"since": "pages/since.py", "deadlines": "pages/deadlines.py", "universalization": "pages/universalization.py", "overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
