@@ -32,6 +32,12 @@ METHODS = (
     "measures",
     "casualties",
     "services",
+    "due_dates",
+    "consents",
+    "delay",
+    "not_party",
+    "since",
+    "changed",
 )
 
 
@@ -124,5 +130,23 @@ def method(name: str) -> str:
         ),
         "measures": _(
             "States that were Parties on the day, by the national measures that reports on file tell of (Form A, Article 7(1)(a)). A specific law, once told of, counts; without one, the last measure told. A measure counts from its date, without a date from the day its source speaks. Other: administrative measures, existing law of which it is not told whether it suffices, and the rest. No measure on file: nothing in this data, which does not mean that there is none. Penal sanctions and investment bans: the last answer of yes or no."
+        ),
+        "due_dates": _(
+            "Article 3(2): eight years after entry into force, Article 4(1)(a): ten years; each extension granted moves the deadline. A request to extend has to reach the Meeting of States Parties or Review Conference before the deadline nine months before it opens (Articles 3(5), 4(6)). As a rule a meeting decides when the next one is held, so meetings held by the day asked for and the next one count; where none of them ended in the year before the deadline, the day shown is nine months before the deadline itself, and the day that will hold comes earlier. Article 7(1): 180 days after entry into force; 7(2): 30 April. A State whose withdrawal has taken effect has no further due date."
+        ),
+        "consents": _(
+            "Deposits of an instrument of ratification, acceptance, approval or accession (Article 16), by calendar year of the deposit. A later withdrawal does not undo a deposit and is not taken off here."
+        ),
+        "delay": _(
+            "From the day of signature to the day of the deposit, for States that signed. A State that acceded never signed: it is counted apart. Half of the States measured took the median or less."
+        ),
+        "not_party": _(
+            "States that had not consented by the day, or whose withdrawal had taken effect (Article 20), by name. Facts on stocks, remnants and victims are what a source in this data says; a dash says that none does, not that there are none. No order but that of the alphabet, and no score."
+        ),
+        "since": _(
+            "What this data shows as of the second day and did not as of the first. A report counts from the last day on which it can have been submitted, a request from the day it was made, an extension from the meeting that granted it, a completion from its own date. What a source tells by year only has no month and stands in the table."
+        ),
+        "changed": _(
+            "The same figure on both days, where it differs. Stocks as on the page on Article 3; areas: the last year that a State tells, confirmed, suspected and not said which each by itself. A dash: nobody told one by then, or the last report does not name that kind of area; it is never zero."
         ),
     }[name]

@@ -274,8 +274,8 @@ def duty_status(code: str) -> str:
     return {
         "completed": _("Completed"),
         "in_progress": _("In progress"),
+        "has_victims": _("Has victims"),
         "never": _("Has had no stocks to destroy"),
-        "has_victims": _("Has cluster munition victims"),
         "unclear": _("Not clear from the sources"),
     }.get(code, code)
 
@@ -516,7 +516,6 @@ def heading(column: str) -> str:
         "apart": _("Told apart"),
         "victims": _("Victims recorded"),
         "field": _("Question"),
-        "told": _("What is told"),
         "measure": _("Counted as"),
         "measures": _("Measures on file"),
         "measure_type": _("Told as"),
@@ -535,6 +534,34 @@ def heading(column: str) -> str:
         "none_on_file": _("No measure on file"),
         "penal_sanctions": _("Penal sanctions in place"),
         "investment_ban": _("Investment banned"),
+        "due_kind": _("What falls due"),
+        "outcome": _("What is known of it"),
+        "told": _("Told"),
+        "deadline_before": _("Deadline to be extended"),
+        "requested_on": _("Requested on"),
+        "standing": _("Standing"),
+        "consent_kind": _("By"),
+        "years": _("Years from signature"),
+        "regional_group": _("Regional group"),
+        "stocks": _("Stocks (Article 3)"),
+        "remnants": _("Remnants (Article 4)"),
+        "victims_duty": _("Victims (Article 5)"),
+        "voluntary": _("Voluntary reports"),
+        "about": _("What it is about"),
+        "event": _("What happened"),
+        "told_before": _("Year of the figure before"),
+        "told_after": _("Year of the figure after"),
+        "what": _("Figure"),
+        "counted_in": _("Unit"),
+        "figure_before": _("Before"),
+        "figure_after": _("After"),
+        "change": _("Change"),
+        "until": _("New deadline"),
+        "span": _("Month or year"),
+        "membership": _("Signatures, consents, entries into force, withdrawals"),
+        "completions": _("Completions"),
+        "table": _("Table of the form"),
+        **{code: consent_kind(code) for code in _CONSENTS},
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
@@ -561,6 +588,17 @@ _CELLS = {
     "measure_type": measure,
     "question": lambda code: heading(code),
     "answer": told,
+    "due_kind": lambda code: due_kind(code),
+    "outcome": lambda code: due_outcome(code),
+    "consent_kind": lambda code: consent_kind(code),
+    "stocks": lambda code: duty_status(code),
+    "remnants": lambda code: duty_status(code),
+    "victims_duty": lambda code: duty_status(code),
+    "about": lambda code: heading(code),
+    "event": lambda code: event(code),
+    "table": lambda code: form_table(code),
+    "what": lambda code: compared(code),
+    "counted_in": lambda code: "m²" if code == "m2" else items(code, capital=True),
 }
 
 
@@ -577,6 +615,87 @@ def table(frame: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame
             write = _CELLS[column]
             shown[column] = [None if pd.isna(code) else write(code) for code in shown[column]]
     return shown.rename(columns=heading)
+
+
+def due_kind(code: str) -> str:
+    """What falls due on a date of the time line."""
+    return {
+        "original": _("Original deadline"),
+        "extended": _("Extended deadline"),
+        "request": _("Request to extend, latest day"),
+        "initial": _("Initial report"),
+        "annual": _("Annual report"),
+    }[code]
+
+
+def due_outcome(code: str) -> str:
+    """What this data knows of a due date."""
+    return {
+        "coming": _("To come"),
+        "passed": _("Passed; neither completion nor extension in this data"),
+        "asked": _("Request made"),
+        "no_request": _("Passed; no request in this data"),
+        "past_due": _("Past its due date"),
+        "no_record": _("No record in this data"),
+    }[code]
+
+
+_CONSENTS = ("ratification", "acceptance", "approval", "accession", "not_told")
+
+
+def consent_kind(code: str) -> str:
+    """How a State consented to be bound (Article 16)."""
+    return {
+        "ratification": _("Ratification"),
+        "acceptance": _("Acceptance"),
+        "approval": _("Approval"),
+        "accession": _("Accession"),
+    }.get(code, code)
+
+
+def form_table(code: str) -> str:
+    """A table of the form that holds figures."""
+    return {
+        "b1": _("Form B, stocks"),
+        "b3": _("Form B, destroyed"),
+        "d1": _("Form D, retained"),
+        "f1": _("Form F, contaminated areas"),
+    }.get(code, code)
+
+
+def event(code: str) -> str:
+    """What happened between two days."""
+    return {
+        "report": _("Report received"),
+        "signature": _("Signature"),
+        "in_force": _("Entry into force"),
+        "asked": _("Extension requested"),
+        "granted": _("Extension granted"),
+        "completed": _("Completed"),
+    }[code]
+
+
+def compared(code: str) -> str:
+    """A figure of a State that is compared between two days."""
+    return {
+        "declared": _("Stock declared"),
+        "destroyed": _("Stock destroyed"),
+        "remaining": _("Stock left"),
+        "retained": _("Retained under Article 3(6)"),
+        "confirmed": _("Contaminated area, confirmed"),
+        "suspected": _("Contaminated area, suspected"),
+        "unspecified": _("Contaminated area, not said which"),
+    }[code]
+
+
+def period(code: str) -> str:
+    """A period of due dates."""
+    return {
+        "near": _("Around this day"),
+        "coming": _("To come"),
+        "past": _("Past"),
+        "all": _("All"),
+    }[code]
 
 
 def verdict(code: str) -> str:

@@ -43,8 +43,9 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
 
     One row per request. A request counts from the day it was made, where that is not known from
     the end of the deadline it was to extend; a decision from the first day of the meeting that took
-    it, else likewise. Columns: iso3, article, requested_until, granted_until, granted_at, meeting
-    (its id), document, publisher, url, note, basis, file, sheet, cell.
+    it, else likewise. Columns: iso3, article, deadline_before, requested_on, requested_until,
+    granted_until, granted_at (as worded), meeting (its id), document, publisher, url, note, basis,
+    file, sheet, cell.
     """
     table = store.frame("extensions")
     day = scope.as_of.isoformat()
@@ -58,8 +59,9 @@ def extension_requests(store: Store, scope: Scope) -> pd.DataFrame:
     decided = [begun(r.decided_on, r.deadline_before) for r in rows.itertuples()]
     for column in ("granted_until", "granted_at"):
         rows[column] = rows[column].where(decided, None)
-    columns = ["iso3", "article", "requested_until", "granted_until", "granted_at", "meeting"]
-    columns += ["document", "publisher", "url", "note", "basis", "file", "sheet", "cell"]
+    columns = ["iso3", "article", "deadline_before", "requested_on", "requested_until"]
+    columns += ["granted_until", "granted_at", "meeting", "document"]
+    columns += ["publisher", "url", "note", "basis", "file", "sheet", "cell"]
     return rows[columns].reset_index(drop=True)
 
 

@@ -36,8 +36,9 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
     """States within the scope, parties or not, in alphabetical order of `state`.
 
     Columns: iso3, state (label in the scope's language), name (UN usage), region, subregion,
-    regional_group, signed, consent, in_force, withdrawal (dates), duties (tuple of Articles), and
-    where the dates come from: basis, publisher, url, file, sheet, cell.
+    regional_group, signed, consent, in_force, withdrawal (dates), consent_kind (ratification,
+    accession, acceptance, approval), duties (tuple of Articles), and where the dates come from:
+    basis, publisher, url, file, sheet, cell.
     """
     states = store.frame("states").rename(columns={"entry_into_force": "in_force"})
     states["state"] = states[f"label_{scope.language}"]
@@ -53,10 +54,10 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
         asked = set(scope.duties)
         keep &= states["duties"].map(lambda had: bool(asked & set(had or ("none",))))
     columns = ["iso3", "state", "name", "region", "subregion", "regional_group"]
-    columns += ["signed", "consent", "in_force", "withdrawal", "duties"]
+    columns += ["signed", "consent", "in_force", "withdrawal", "consent_kind", "duties"]
     columns += ["basis", "publisher", "url", "file", "sheet", "cell"]
     return states.loc[keep, columns].sort_values(
-        "state", key=lambda labels: labels.map(_alphabetical), ignore_index=True
+        "state", key=lambda labels: labels.map(alphabetical), ignore_index=True
     )
 
 
@@ -69,9 +70,9 @@ def find_state(store: Store, text: str, language: str = "en") -> tuple[str, str]
     called: dict[str, str] = {}
     for column in ("iso3", "label_en", "label_fr", "label_es", "name_en", "name_fr", "name_es"):
         for name, iso3 in zip(states[column], states["iso3"], strict=True):
-            called.setdefault(_alphabetical(name), iso3)
+            called.setdefault(alphabetical(name), iso3)
     labels = states.set_index("iso3")[f"label_{language}"]
-    said = _alphabetical(text.strip())
+    said = alphabetical(text.strip())
     if said not in called:
         near = dict.fromkeys(called[name] for name in get_close_matches(said, called, n=6))
         nearest = ", ".join(f"{labels[iso3]} ({iso3})" for iso3 in [*near][:3])
@@ -98,7 +99,7 @@ def as_states(frame: pd.DataFrame) -> list[State]:
     ]
 
 
-def _alphabetical(label: str) -> str:
+def alphabetical(label: str) -> str:
     """Key by which labels sort as in a dictionary: accents and capitals make no difference."""
     letters = unicodedata.normalize("NFKD", label)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

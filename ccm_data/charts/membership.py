@@ -1,13 +1,32 @@
-"""Charts of membership: States Parties over time, and by region."""
+"""Charts of membership: States Parties over time and by region, consents by year, years to consent."""
+
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ccm_data import words
-from ccm_data.charts import theme
+from ccm_data.analysis.universalization import Delay
+from ccm_data.charts import common, theme
+from ccm_data.charts.common import Part
 from ccm_data.charts.theme import Chart
 from ccm_data.convention.states import Standing
-from ccm_data.locale import _, whole
+from ccm_data.locale import _, amount, long_date, ngettext, percent, whole
+
+
+def headline(counts: dict[str, int], states: int, as_of: date) -> str:
+    """The finding of the page in one sentence. counts: analysis.membership.membership."""
+    outside = counts["not_party"] + counts["withdrawn"]
+    return _(
+        "As of {as_of}, {parties} of {states} States are party to the Convention ({share}). Signatories that have not yet consented: {signatories}; neither, or withdrawn: {outside}."
+    ).format(
+        as_of=long_date(as_of),
+        parties=whole(states - outside - counts["signatories"]),
+        states=whole(states),
+        share=percent(states - outside - counts["signatories"], states),
+        signatories=whole(counts["signatories"]),
+        outside=whole(outside),
+    )
 
 
 def over_time(frame: pd.DataFrame, mode: str) -> Chart:
@@ -94,3 +113,64 @@ def by_region(frame: pd.DataFrame, mode: str) -> Chart:
             )
         ),
     )
+
+
+def consents_by_year(frame: pd.DataFrame, mode: str) -> Chart:
+    """Columns: deposits of consent in each year, by kind. frame: analysis.universalization.by_year."""
+    years = [str(year) for year in frame["year"]]
+    kinds = [name for name in frame if name not in ("year", "total")]
+    parts = [
+        Part(
+            words.consent_kind(kind),
+            frame[kind].tolist(),
+            [whole(count) if count else "" for count in frame[kind]],
+            look=place,
+        )
+        for place, kind in enumerate(kinds)
+    ]
+    most, last = frame.loc[frame["total"].idxmax()], frame.iloc[-1]
+    return Chart(
+        title=_("Most States consented in {year}: {most}; {last} in {last_year}").format(
+            year=most["year"],
+            most=whole(most["total"]),
+            last=whole(last["total"]),
+            last_year=last["year"],
+        ),
+        subtitle=_(
+            "States by calendar year of the deposit, {total} in all; later withdrawals not taken off"
+        ).format(total=whole(frame["total"].sum())),
+        figure=_counted(years, parts, mode, _("Year of deposit")),
+        alt=common.in_words(zip(years, frame["total"], strict=True)),
+    )
+
+
+def by_delay(frame: pd.DataFrame, delay: Delay, mode: str) -> Chart:
+    """Columns: States by whole years from signature to consent.
+
+    frame, delay  analysis.universalization.by_delay and .delay
+    """
+    years = [str(year) for year in frame["years"]]
+    counts = frame["states"].tolist()
+    return Chart(
+        title=_("Half of the States consented within {median} years of their signature").format(
+            median=amount(delay.median, 1)
+        ),
+        subtitle=ngettext(
+            "{measured} State that signed first, by whole years; {acceded} that acceded left out",
+            "{measured} States that signed first, by whole years; {acceded} that acceded left out",
+            delay.measured,
+        ).format(measured=whole(delay.measured), acceded=whole(delay.acceded)),
+        figure=_counted(
+            years,
+            [Part(_("States"), counts, [whole(count) if count else "" for count in counts])],
+            mode,
+            _("Whole years from signature to consent"),
+        ),
+        alt=common.in_words(zip(years, counts, strict=True)),
+    )
+
+
+def _counted(labels: list[str], parts: list[Part], mode: str, label_axis: str) -> go.Figure:
+    """Columns of States; a number that finds no room in its bar is left to the pointer."""
+    figure = common.stacked(labels, parts, mode, _("States"), label_axis=label_axis)
+    return figure.update_layout(uniformtext={"minsize": 11, "mode": "hide"})

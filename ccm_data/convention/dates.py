@@ -1,6 +1,8 @@
 """Dates that the text of the Convention computes. Every function is pure and cites its article."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -47,3 +49,31 @@ def withdrawal_effect(notice: date) -> date:
 def extension_request_latest(first_day_of_meeting: date) -> date:
     """Articles 3(5) and 4(6): nine months before the meeting that is to consider the request."""
     return first_day_of_meeting - relativedelta(months=9)
+
+
+class Meeting(NamedTuple):
+    """A Meeting of States Parties (Article 11) or a Review Conference (Article 12)."""
+
+    id: str
+    first_day: date
+    last_day: date
+
+
+def meeting_before(deadline: date, meetings: Iterable[Meeting]) -> Meeting | None:
+    """Articles 3(3) and 4(5): the last meeting that can consider a request before `deadline` expires.
+
+    None where no meeting among `meetings` ended in the year before the deadline: States Parties meet
+    about once a year (Article 11(2)), so one that is not known yet will come before it.
+    """
+    earliest = deadline - relativedelta(years=1)
+    in_time = [meeting for meeting in meetings if earliest <= meeting.last_day < deadline]
+    return max(in_time, key=lambda meeting: meeting.first_day, default=None)
+
+
+def extension_request_due(deadline: date, meeting: Meeting | None) -> date:
+    """Articles 3(5) and 4(6): the last day for a request to extend `deadline`.
+
+    meeting  of `meeting_before`; where it is not known, nine months before the deadline itself: the
+             day will be as much earlier as the meeting is
+    """
+    return extension_request_latest(meeting.first_day if meeting else deadline)

@@ -23,6 +23,11 @@ def pages() -> dict[str, list]:
             st.Page("pages/action_plan.py", title=_("Action plan")),
             st.Page("pages/reconciliation.py", title=_("Reconciliation")),
         ],
+        _("Across the Convention"): [
+            st.Page("pages/universalization.py", title=_("Universalization")),
+            st.Page("pages/deadlines.py", title=_("Deadlines")),
+            st.Page("pages/since.py", title=_("What came in since")),
+        ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
         _("Data"): [
             st.Page("pages/imports.py", title=_("Import")),

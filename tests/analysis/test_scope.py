@@ -52,7 +52,8 @@ def test_columns_are_those_that_the_docstring_lists(small_store):
     frame = states_in(small_store, Scope(AS_OF))
     assert list(frame) == [
         "iso3", "state", "name", "region", "subregion", "regional_group", "signed", "consent",
-        "in_force", "withdrawal", "duties",
+        "in_force", "withdrawal", "consent_kind", "duties", "basis", "publisher", "url", "file",
+        "sheet", "cell",
     ]  # fmt: skip
     assert frame.set_index("iso3").loc["XAA", "duties"] == ("3",)
 

@@ -62,3 +62,27 @@ def test_withdrawal_takes_effect_six_months_after_notice():
 
 def test_an_extension_request_is_due_nine_months_before_the_meeting():
     assert dates.extension_request_latest(date(2019, 9, 2)) == date(2018, 12, 2)
+
+
+MEETINGS = [
+    dates.Meeting("8MSP", date(2018, 9, 3), date(2018, 9, 5)),
+    dates.Meeting("9MSP", date(2019, 9, 2), date(2019, 9, 4)),
+]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "meeting", "until"),
+    [
+        (date(2020, 8, 1), "9MSP", date(2018, 12, 2)),  # Articles 3(5), 4(6)
+        (date(2019, 9, 4), "8MSP", date(2017, 12, 3)),  # 9MSP ends on the day itself: too late
+        (date(2019, 9, 5), "9MSP", date(2018, 12, 2)),
+        (date(2020, 9, 4), "9MSP", date(2018, 12, 2)),  # a year after it, to the day
+        (date(2020, 9, 5), None, date(2019, 12, 5)),  # another meeting will come before
+    ],
+)
+def test_a_request_is_due_nine_months_before_the_last_meeting_before_the_deadline(
+    deadline, meeting, until
+):
+    found = dates.meeting_before(deadline, MEETINGS)
+    assert (found.id if found else None) == meeting
+    assert dates.extension_request_due(deadline, found) == until
