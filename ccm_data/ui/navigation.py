@@ -22,8 +22,6 @@ def pages() -> dict[str, list]:
         _("Across the Convention"): [
             st.Page("pages/action_plan.py", title=_("Action plan")),
             st.Page("pages/reconciliation.py", title=_("Reconciliation")),
-        ],
-        _("Across the Convention"): [
             st.Page("pages/universalization.py", title=_("Universalization")),
             st.Page("pages/deadlines.py", title=_("Deadlines")),
             st.Page("pages/since.py", title=_("What came in since")),
