@@ -15,6 +15,7 @@ def pages() -> dict[str, list]:
         _("Articles"): [
             st.Page("pages/article3.py", title=_("Article 3, stockpiles")),
             st.Page("pages/article5.py", title=_("Article 5, victims")),
+            st.Page("pages/article6.py", title=_("Article 6, cooperation")),
             st.Page("pages/article7.py", title=_("Article 7, reports")),
             st.Page("pages/article9.py", title=_("Article 9, legislation")),
         ],

@@ -14,7 +14,7 @@ from ccm_data.analysis.scope import Scope
 from ccm_data.places import ROOT
 from tests.fictional import small_world
 
-PAGES = {"overview": "", "article5": "pages/article5.py", "article7": "pages/article7.py", "article9": "pages/article9.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
+PAGES = {"overview": "", "article5": "pages/article5.py", "article6": "pages/article6.py", "article7": "pages/article7.py", "article9": "pages/article9.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
