@@ -30,6 +30,8 @@ METHODS = (
     "indicators",
     "sums",
     "measures",
+    "money",
+    "needs",
     "casualties",
     "services",
     "due_dates",
@@ -127,6 +129,12 @@ def method(name: str) -> str:
         ),
         "services": _(
             "States that a source names as having cluster munition victims, by the last source of that day. Reported: a report on file answers the question, whatever the answer says. Nil: it declares that there is none. No information: it says that it cannot tell. Not in the reports on file: none of them speaks of it. The last report that tells something counts, with its year; it may be out of date."
+        ),
+        "money": _(
+            "Amounts as reported (Form I, Article 7(1)(m) and (n)), in the currency reported. Sums are made within one currency and one year only: this data holds no table of exchange rates, so nothing is converted. Rows that are themselves sums (all recipients) are left out of sums. What a State gives to itself counts as its own resources. A destination counts as a State where its name is that of a State in English, French or Spanish; other destinations stay as told. The record follows few receivers closely: a missing band does not mean that nothing was given."
+        ),
+        "needs": _(
+            "Needs as States state them (Form I). Given lately: rows of assistance to that State in the same sector, in the three calendar years before that of the day or in its own; rows that do not tell sectors apart are counted beside it. Without an offer: no such row in the reports on file. Offers without a taker: a sector in which a State gave lately and in which no State in scope states a need; and assistance whose destination names no State. Candidates for a country coalition: a need or an open obligation under Article 4 or 5, and another State that gave lately. These are facts for a conversation, in alphabetical order; people decide."
         ),
         "measures": _(
             "States that were Parties on the day, by the national measures that reports on file tell of (Form A, Article 7(1)(a)). A specific law, once told of, counts; without one, the last measure told. A measure counts from its date, without a date from the day its source speaks. Other: administrative measures, existing law of which it is not told whether it suffices, and the rest. No measure on file: nothing in this data, which does not mean that there is none. Penal sanctions and investment bans: the last answer of yes or no."

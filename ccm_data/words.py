@@ -338,6 +338,37 @@ def disaggregation(code: str) -> str:
     }.get(code, code)
 
 
+def sector(code: str) -> str:
+    """Sector of assistance; text that is no code stays as it is."""
+    return {
+        "stockpile_destruction": _("Stockpile destruction"),
+        "clearance": _("Clearance"),
+        "risk_education": _("Risk education"),
+        "victim_assistance": _("Victim assistance"),
+        "legislation": _("Legislation"),
+        "reporting": _("Reporting"),
+        "advocacy": _("Advocacy"),
+        "capacity_building": _("Capacity building"),
+        "untold": _("Sector not told apart"),
+    }.get(code, code)
+
+
+def sectors(codes: tuple[str, ...]) -> str:
+    """Sectors as a list in words."""
+    return listed([sector(code) for code in codes])
+
+
+def resource(code: str) -> str:
+    """The obligation on which own resources were spent."""
+    articles = {"art3": "3", "art4": "4", "art5": "5"}
+    return duty(articles[code]) if code in articles else _("Not told for which Article")
+
+
+def when(code: str) -> str:
+    """Whether assistance was given lately."""
+    return {"recent": _("In recent years"), "earlier": _("Earlier")}.get(code, code)
+
+
 def heading(column: str) -> str:
     """Heading of a column of an analysis frame."""
     return {
@@ -516,6 +547,34 @@ def heading(column: str) -> str:
         "apart": _("Told apart"),
         "victims": _("Victims recorded"),
         "field": _("Question"),
+        "told": _("What is told"),
+        "recipient": _("Given to"),
+        "amount": _("Amount"),
+        "currency": _("Currency"),
+        "sector": _("Sector"),
+        "sectors": _("Sectors"),
+        "channel": _("Channel"),
+        "scope": _("What the amount covers"),
+        "rows": _("Rows that tell of it"),
+        "first": _("First year told"),
+        "last": _("Last year told"),
+        "recency": _("When"),
+        "need": _("Need as told"),
+        "needs": _("Needs stated"),
+        "help_received": _("Assistance received"),
+        "coalition": _("Country coalition"),
+        "offers": _("Given lately, same sector"),
+        "others": _("Given lately, other or untold sector"),
+        "givers": _("Given by"),
+        "providers": _("Givers"),
+        "recipients": _("Receivers"),
+        "takers": _("States that state such a need"),
+        "donors": _("Gave lately"),
+        "articles": _("Open obligations"),
+        "art3": _("Article 3, stockpiles"),
+        "art4": _("Article 4, clearance"),
+        "art5": _("Article 5, victims"),
+        "untold": _("Not told for which Article"),
         "measure": _("Counted as"),
         "measures": _("Measures on file"),
         "measure_type": _("Told as"),
@@ -536,7 +595,6 @@ def heading(column: str) -> str:
         "investment_ban": _("Investment banned"),
         "due_kind": _("What falls due"),
         "outcome": _("What is known of it"),
-        "told": _("Told"),
         "deadline_before": _("Deadline to be extended"),
         "requested_on": _("Requested on"),
         "standing": _("Standing"),
@@ -581,6 +639,14 @@ _CELLS = {
     "area_status": area_status,
     "rise": rise,
     "code": form_state,
+    "sector": sector,
+    "sectors": sectors,
+    "needs": sectors,
+    "recency": when,
+    "givers": lambda names: listed(list(names)),
+    "takers": lambda names: listed(list(names)),
+    "donors": lambda names: listed(list(names)),
+    "articles": lambda codes: listed([duty(code) for code in codes]),
     "measure": measure,
     "field": service,
     "told": service_told,

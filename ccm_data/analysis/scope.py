@@ -61,18 +61,30 @@ def states_in(store: Store, scope: Scope) -> pd.DataFrame:
     )
 
 
+def names(store: Store) -> dict[str, str]:
+    """ISO code of each State by its code, label and name in any language, as plain_name writes them."""
+    states = store.frame("states")
+    called: dict[str, str] = {}
+    for column in ("iso3", "label_en", "label_fr", "label_es", "name_en", "name_fr", "name_es"):
+        for name, iso3 in zip(states[column], states["iso3"], strict=True):
+            called.setdefault(plain_name(name), iso3)
+    return called
+
+
+def plain_name(text: str) -> str:
+    """A name without regard to accents, capitals and spaces around it."""
+    return alphabetical(text.strip())
+
+
 def find_state(store: Store, text: str, language: str = "en") -> tuple[str, str]:
     """ISO code and label of the State called `text`: its code, label or name in any language.
 
     Problem, with the States whose names come nearest, where there is no such State.
     """
+    called = names(store)
     states = store.frame("states")
-    called: dict[str, str] = {}
-    for column in ("iso3", "label_en", "label_fr", "label_es", "name_en", "name_fr", "name_es"):
-        for name, iso3 in zip(states[column], states["iso3"], strict=True):
-            called.setdefault(alphabetical(name), iso3)
     labels = states.set_index("iso3")[f"label_{language}"]
-    said = alphabetical(text.strip())
+    said = plain_name(text)
     if said not in called:
         near = dict.fromkeys(called[name] for name in get_close_matches(said, called, n=6))
         nearest = ", ".join(f"{labels[iso3]} ({iso3})" for iso3 in [*near][:3])

@@ -85,6 +85,18 @@ def stacked(
 _FEW = 4
 
 
+def years_apart(figure: go.Figure, years: Sequence[int]) -> list[str]:
+    """Let columns for years stand at their place in time: a year without one leaves a gap.
+
+    years  those told, in order. Returns every label of the axis.
+    """
+    labels = [str(year) for year in range(int(min(years)), int(max(years)) + 1)]
+    figure.layout.xaxis.update(
+        categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4]
+    )
+    return labels
+
+
 def _fill(look: int | None, mode: str) -> dict:
     line = {"color": theme.outline(mode), "width": 1}
     if look is None:

@@ -48,8 +48,6 @@ def headline(counts: dict[str, int], as_of: date) -> str:
 def by_year(frame: pd.DataFrame, mode: str) -> Chart:
     """Columns: new casualties by year, killed and injured where told. frame: analysis.article5.by_year."""
     years = [str(year) for year in frame["year"]]
-    first, last = int(frame["year"].iloc[0]), int(frame["year"].iloc[-1])
-    every = [str(year) for year in range(first, last + 1)]
     parts = (("killed", 0), ("injured", 1), ("outcome_unknown", 3))
     shown = [
         Part(words.heading(name), frame[name].tolist(), look=look)
@@ -63,9 +61,7 @@ def by_year(frame: pd.DataFrame, mode: str) -> Chart:
         _("Persons"),
         label_axis=_("Calendar year covered"),
     )
-    figure.layout.xaxis.update(
-        categoryorder="array", categoryarray=every, range=[-0.6, len(every) - 0.4]
-    )
+    every = common.years_apart(figure, frame["year"])
     figure.layout.annotations = [
         {
             "x": every.index(str(row.year)),
@@ -123,12 +119,12 @@ def by_group(frame: pd.DataFrame, kind: str, mode: str) -> Chart:
         for look, name in zip((0, 1, 3), names[kind], strict=True)
         if shown[name].notna().any()
     ]
+    figure = common.stacked(years, parts, mode, _("Persons"), label_axis=_("Calendar year covered"))
+    common.years_apart(figure, shown["year"])
     return Chart(
         title=title[kind].format(reports=whole(told)),
         subtitle=_("Persons, over the reports that tell it; the others are left out"),
-        figure=common.stacked(
-            years, parts, mode, _("Persons"), label_axis=_("Calendar year covered")
-        ),
+        figure=figure,
         alt=common.in_words(
             (year, ", ".join(f"{words.heading(name)} {amount(row[name])}" for name in names[kind]))
             for year, (_place, row) in zip(years, shown.iterrows(), strict=True)

@@ -191,7 +191,7 @@ def _casualties(row: Row) -> Iterator:
 
 
 def _assistance(row: Row) -> Iterator:
-    def add(content: Content, origin: dict) -> None:
+    def given(content: Content, origin: dict) -> None:
         content.rows["i2"].append(
             {
                 "i2_destination": row["recipient_name"],
@@ -204,8 +204,20 @@ def _assistance(row: Row) -> Iterator:
             }
         )
 
-    if row["provider"] and row["amount"]:
-        yield row["provider"], row["year"], add
+    def own(content: Content, origin: dict) -> None:
+        note = "; ".join(filter(None, (row["sector"], row["scope"], row["note"])))
+        content.rows["i1"].append(
+            {
+                "i1_amount": row["amount"],
+                "i1_currency": row["currency"],
+                "i1_period": row["year"],
+                **origin,
+                "src_note": note,
+            }
+        )
+
+    if row["provider"] and row["amount"]:  # what a State gives to itself are its own resources
+        yield row["provider"], row["year"], own if row["provider"] == row["recipient"] else given
 
 
 _MEASURES = {
@@ -357,7 +369,7 @@ def _cited(rows) -> Iterator[str]:
         yield from row.get("src_id", "").split()
 
 
-_NUMERIC = ("_qty", "_consumed", "_amount", "answer", "_year")
+_NUMERIC = ("_qty", "_consumed", "_amount", "answer", "_year", "_period")
 
 
 def _typed(row: dict) -> dict:

@@ -16,6 +16,7 @@ def pages() -> dict[str, list]:
             st.Page("pages/article3.py", title=_("Article 3, stockpiles")),
             st.Page("pages/article4.py", title=_("Article 4, clearance")),
             st.Page("pages/article5.py", title=_("Article 5, victims")),
+            st.Page("pages/article6.py", title=_("Article 6, cooperation")),
             st.Page("pages/article7.py", title=_("Article 7, reports")),
             st.Page("pages/article9.py", title=_("Article 9, legislation")),
         ],

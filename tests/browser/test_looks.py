@@ -13,6 +13,7 @@ PAGES = {
     "overview": "/?as_of=2015-09-07",
     "article7": "/article7?as_of=2015-09-07",
     "article5": "/article5?as_of=2023-12-01",
+    "article6": "/article6?as_of=2023-12-01",
     "article9": "/article9?as_of=2023-12-01",
     "state": "/state?state=HRV&as_of=2015-09-07",
     "imports": "/imports?as_of=2015-09-07",
@@ -44,7 +45,7 @@ _OVERLAP = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(pl
 _WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
 # Charts whose marks take no room: none at all, or squeezed together.
 _EMPTY = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(plot => {
-  const marks = [...plot.querySelectorAll('.point, .js-line, .shapelayer path')]
+  const marks = [...plot.querySelectorAll('.point, .js-line, .shapelayer path, .sankey-link')]
     .map(mark => mark.getBoundingClientRect());
   const spread = side => Math.max(...marks.map(m => m[side])) - Math.min(...marks.map(m => m[side]));
   return !marks.length || (spread('left') < 20 && spread('top') < 20 && marks[0].width < 20);
