@@ -14,7 +14,7 @@ from ccm_data.analysis.scope import Scope
 from ccm_data.places import ROOT
 from tests.fictional import small_world
 
-PAGES = {"since": "pages/since.py", "deadlines": "pages/deadlines.py", "universalization": "pages/universalization.py", "overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
+PAGES = {"search": "pages/search.py", "since": "pages/since.py", "deadlines": "pages/deadlines.py", "universalization": "pages/universalization.py", "overview": "", "article7": "pages/article7.py", "state": "pages/state.py", "imports": "pages/imports.py", "about": "pages/about.py"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -351,3 +351,41 @@ def test_the_import_page_without_a_file_says_what_to_do(fictional):
     assert "No file is waiting" in words(app)
     app = pressed(app, "Check these files")
     assert "Choose a file first." in words(app)
+
+
+def test_a_search_shows_hits_as_text_and_an_example_is_a_search(fictional):
+    fictional.workbook("XAA", year=2011, rows={"b1": [{"b1_type": "<img src=x> *rockets*"}]})
+    app = opened("search", q="ROCKETS", as_of="2014-12-31")
+    assert not app.exception and not app.warning
+    assert app.subheader[0].value == "1 hit"
+    hits = next(frame.value for frame in app.dataframe if "Words around" in frame.value)
+    assert hits["Words around"].tolist() == ["<img src=x> *rockets*"]
+    assert "img" not in words(app)
+    app = pressed(app, key="example_penal")
+    assert "No answer and no note in this scope holds all of these words." in words(app)
+    assert app.text_input(key="widget_q").value == "penal"
+
+
+def test_due_dates_are_filtered_and_a_day_without_any_is_one_sentence(fictional):
+    app = opened("deadlines", as_of="2014-12-31", article="4", kind="original", period="all")
+    dates = next(frame.value for frame in app.dataframe if "What falls due" in frame.value)
+    assert dates[["State", "Article", "What falls due"]].values.tolist() == [
+        ["Borduria", "4", "Original deadline"]
+    ]
+    app = opened("deadlines", as_of="2008-12-03", period="past")
+    assert "No due date in this scope." in words(app)
+
+
+def test_what_came_in_since_a_day_of_the_address(fictional):
+    app = opened("since", as_of="2014-12-31", since="2013-12-31")
+    assert "From 31 December 2013 to 31 December 2014" in app.markdown[0].value
+    assert not app.exception
+    app = opened("since", as_of="2014-12-31", since="2015-01-01")
+    assert "Choose a day before 31 December 2014" in words(app)
+
+
+def test_the_summary_of_a_state_not_party(fictional):
+    app = opened("universalization", as_of="2014-12-31", who="XAD")
+    assert "Dawsbergen" in [subheader.value for subheader in app.subheader]
+    told = next(frame.value for frame in app.dataframe if "What it is about" in frame.value)
+    assert told["What it says"].tolist() == ["2012"]
