@@ -40,6 +40,7 @@ METHODS = (
     "not_party",
     "since",
     "changed",
+    "search",
 )
 
 
@@ -156,5 +157,8 @@ def method(name: str) -> str:
         ),
         "changed": _(
             "The same figure on both days, where it differs. Stocks as on the page on Article 3; areas: the last year that a State tells, confirmed, suspected and not said which each by itself. A dash: nobody told one by then, or the last report does not name that kind of area; it is never zero."
+        ),
+        "search": _(
+            "A hit is a cell whose answer, together with the note on its row, holds every word asked for, in any order; parts of words count, accents and capitals make no difference. All reports on file by the day are searched, also those that a later one replaces. A note is one hit, though it stands beside every cell of its row. With a calendar year chosen, initial reports are left out, since they cover none."
         ),
     }[name]

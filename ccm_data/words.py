@@ -619,6 +619,8 @@ def heading(column: str) -> str:
         "membership": _("Signatures, consents, entries into force, withdrawals"),
         "completions": _("Completions"),
         "table": _("Table of the form"),
+        "around": _("Words around"),
+        "hits": _("Hits"),
         **{code: consent_kind(code) for code in _CONSENTS},
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
@@ -717,6 +719,11 @@ def consent_kind(code: str) -> str:
         "approval": _("Approval"),
         "accession": _("Accession"),
     }.get(code, code)
+
+
+def article(code: str) -> str:
+    """An Article of the Convention by its number."""
+    return _("Article {article}").format(article=code)
 
 
 def form_table(code: str) -> str:

@@ -78,6 +78,11 @@ def end_of(said: str) -> str:
     return said if len(said) == 10 else f"{said or '9999'}-99"
 
 
+def basis_of(origin: str, confidence: str) -> str:
+    """Where a cell comes from (of BASES), by the origin of its report and what its source says of it."""
+    return "reported" if origin == "state_report" else _BASIS[confidence]
+
+
 def behind(rows: pd.DataFrame, shown: pd.Series | str) -> pd.DataFrame:
     """The rows behind a figure, for the list that opens from it.
 

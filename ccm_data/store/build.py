@@ -193,7 +193,7 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
         summary.read = len(fresh)
         now = datetime.now(UTC).replace(tzinfo=None)
         insert(connection, "build", [{"version": version, "reading": reading, "built_at": now}])
-        for view in ("evidence", "received", "questions", "facts"):
+        for view in ("evidence", "received", "questions", "facts", "search"):
             connection.execute((_HERE / "views" / f"{view}.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
     return summary

@@ -26,6 +26,7 @@ def pages() -> dict[str, list]:
             st.Page("pages/universalization.py", title=_("Universalization")),
             st.Page("pages/deadlines.py", title=_("Deadlines")),
             st.Page("pages/since.py", title=_("What came in since")),
+            st.Page("pages/search.py", title=_("Search")),
         ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
         _("Data"): [

@@ -20,6 +20,7 @@ PAGES = {
     "deadlines": "/deadlines?as_of=2023-12-01&period=all&article=3&article=4",
     "universalization": "/universalization?as_of=2023-12-01&who=COD",
     "since": "/since?as_of=2023-12-01",
+    "search": "/search?as_of=2023-12-01&q=law",
     "about": "/about?as_of=2015-09-07",
     "article7-fr": "/article7?as_of=2015-09-07&lang=fr",
 }
