@@ -166,7 +166,9 @@ def item(code: str) -> str:
 
 def unit(code: str) -> str:
     """Unit of a figure."""
-    return {"items": _("items"), "m2": "m²", "persons": _("persons")}.get(code, code)
+    return {"items": _("items"), "m2": "m²", "persons": _("persons"), "year": _("year")}.get(
+        code, code
+    )
 
 
 def reconciled(frame: pd.DataFrame) -> pd.DataFrame:
@@ -795,7 +797,7 @@ def findings(frame: pd.DataFrame) -> pd.DataFrame:
 
 def duties(frame: pd.DataFrame) -> pd.DataFrame:
     """Obligations of a State for people: Article and status in words. frame: analysis.state.obligations."""
-    shown = frame.copy()
+    shown = frame.drop(columns="iso3", errors="ignore").copy()
     shown["article"] = [duty(article) for article in shown["article"]]
     shown["status"] = [duty_status(code) for code in shown["status"]]
     if "confidence" in shown:
@@ -808,6 +810,7 @@ def answers(frame: pd.DataFrame) -> pd.DataFrame:
     shown = frame.copy()
     shown["kind"] = [kind(code) for code in shown["kind"]]
     shown["state"] = [answer_state(code) for code in shown["state"]]
+    shown["unit"] = [None if pd.isna(code) else unit(code) for code in shown["unit"]]
     return shown.rename(
         columns={**{c: heading(c) for c in shown}, "state": _("Cell says"), "row": _("Row")}
     )

@@ -123,7 +123,7 @@ extensions = analysis.extensions(store, scope, iso3)
 if not extensions.empty:
     st.markdown(f"**{_('Extensions requested')}**")
     furniture.table_with_downloads(
-        words.table(extensions),
+        words.table(extensions.drop(columns="iso3")),
         key="extensions",
         title=_("Extensions requested"),
         counted=methods.method("duties"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ccm_data.analysis.scope import Scope, states_in
+from ccm_data.convention.dates import last_year_ended
 from ccm_data.convention.forms import fields_of
 from ccm_data.store.connection import Store
 
@@ -96,8 +97,7 @@ def behind(rows: pd.DataFrame, shown: pd.Series | str) -> pd.DataFrame:
 
 def _known(cells: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     day = scope.as_of
-    current = day.year + 1 if (day.month, day.day) == (12, 31) else day.year
-    ended = cells["year"].fillna(0).astype(int) < current
+    ended = cells["year"].fillna(0).astype(int) <= last_year_ended(day)
     spoken = cells["said"].map(end_of).astype(str) <= day.isoformat()
     return cells[(cells["origin"] == "state_report") | ended | spoken]
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ccm_data.analysis.duties import duties
 from ccm_data.analysis.scope import Scope
+from ccm_data.convention.dates import last_year_ended
 from ccm_data.store.connection import Store
 
 NOUNS = ("munition", "submunition")  # two units that never add up
@@ -104,9 +105,8 @@ def _known(rows: list, as_of: date) -> list:
 
     Those of an initial report, which covers no calendar year, count as ended.
     """
-    current = as_of.year + 1 if (as_of.month, as_of.day) == (12, 31) else as_of.year
-    day = as_of.isoformat()
-    return _things([row for row in rows if _year(row) < current or _said(row) <= day], as_of)
+    ended, day = last_year_ended(as_of), as_of.isoformat()
+    return _things([row for row in rows if _year(row) <= ended or _said(row) <= day], as_of)
 
 
 def _things(rows: list, as_of: date) -> list:

@@ -77,3 +77,8 @@ def extension_request_due(deadline: date, meeting: Meeting | None) -> date:
              day will be as much earlier as the meeting is
     """
     return extension_request_latest(meeting.first_day if meeting else deadline)
+
+
+def last_year_ended(day: date) -> int:
+    """The last calendar year that has ended by then; on its last day a year has ended."""
+    return day.year if (day.month, day.day) == (12, 31) else day.year - 1

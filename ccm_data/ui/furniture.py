@@ -321,6 +321,10 @@ def basis(holdings: pd.Series) -> str:
     return _("public sources, compiled by this project; not the official submissions")
 
 
+# Columns of numbers that are written without separators: years, and answers that may be years.
+_PLAIN = ("year", "when", "since", "ends", "earliest", "latest", "number")
+
+
 def _columns(shown: pd.DataFrame) -> dict:
     """How the columns are written: addresses as links, counts with separators, years without."""
     address = words.heading("url")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccm_data.convention import dates
+from ccm_data.convention.dates import last_year_ended
 
 consents = st.dates(date(2008, 12, 3), date(2060, 12, 31))
 
@@ -86,3 +87,9 @@ def test_a_request_is_due_nine_months_before_the_last_meeting_before_the_deadlin
     found = dates.meeting_before(deadline, MEETINGS)
     assert (found.id if found else None) == meeting
     assert dates.extension_request_due(deadline, found) == until
+
+
+def test_a_year_has_ended_on_its_last_day():
+    assert last_year_ended(date(2015, 12, 30)) == 2014
+    assert last_year_ended(date(2015, 12, 31)) == 2015
+    assert last_year_ended(date(2016, 1, 1)) == 2015
