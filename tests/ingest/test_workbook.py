@@ -17,7 +17,7 @@ from ccm_data.ingest.parts import sheets_of
 from ccm_data.ingest.plain import is_plain
 from ccm_data.ingest.scan import scan
 from ccm_data.ingest.workbook import open_workbook
-from tests import hostile
+from tests.fixtures import hostile
 
 # In a test with examples every example writes its own file over the last one's.
 MANY = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
@@ -169,6 +169,7 @@ def test_an_error_cell_a_strange_date_and_escaped_text_keep_what_openpyxl_gives(
         ("date_system_1904", (1, 2), datetime(2016, 5, 1)),
         ("escaped_control_characters", (2, 0), "CBU_x0007_-99\nand more\n"),
     ):
+        path.unlink(missing_ok=True)
         getattr(hostile, name)(path)
         sheets, _ = open_workbook(path, "report.xlsx")
         assert sheets[0].at(*cell) == content, name
