@@ -20,7 +20,7 @@ from xlsxwriter.utility import xl_col_to_name
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.parts import Listed, sheets_of
 from ccm_data.ingest.plain import is_plain
-from ccm_data.ingest.scan import MAX_COLUMN, MAX_ROW, Scan, far_cell, far_limit, scan
+from ccm_data.ingest.scan import MAX_COLUMN, MAX_ROW, Scan, far_cell, far_limit, far_merge, scan
 
 _EXACT = 10**15  # below it a whole number in a float is exact
 _MAX_CELLS = 5_000_000  # of all sheets, the empty ones before the last too; a report has thousands
@@ -70,7 +70,7 @@ def open_workbook(path: Path, name: str) -> tuple[list[Sheet], list[Finding]]:
     try:
         sheets = _read_plain(found, listed) if is_plain(found.parts, listed) else None
         if sheets is None:
-            found.findings += far_cell(found.parts, name)
+            found.findings += far_cell(found.parts, name) or far_merge(found.parts, name)
             if found.refused:
                 return [], found.findings
             sheets, problems = _read_any(found, listed, name)
