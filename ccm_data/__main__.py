@@ -217,12 +217,15 @@ def _take_in(places, options) -> int:
     record, seen = intake.take_in(places, progress=_show_progress)
     for row in seen.table.itertuples():
         what = f"{row.state}, {row.kind} {row.year}" if row.kind == "annual" else row.kind or ""
-        print(f"{row.verdict}: {seen.files[row.file].name} {what}".rstrip())
+        file = seen.files[row.file]
+        more = f", {row.changed} answers changed" if row.verdict in ("new", "revision") else ""
+        print(f"{row.verdict}: {file.name} {what}".rstrip() + f"{more} (sha256 {file.sha256[:12]})")
     out = intake.kept_out(seen)
     if out:
         _print_findings(seen.findings().query("severity == 'error'"))
     taken = len(record.files) if record else 0
-    print(f"{taken} taken in, {out} kept out by an error (they wait on the Import page)")
+    head = f"import {record.number}, {record.at[:16]}, by {record.by}: " if record else ""
+    print(f"{head}{taken} taken in, {out} kept out by an error (they wait on the Import page)")
     return out
 
 

@@ -13,7 +13,7 @@ from ccm_data.problems import Problem
 from ccm_data.store import imports
 from ccm_data.store.build import Progress, build, quiet
 from ccm_data.store.connection import Store, open_store
-from ccm_data.store.imports import HandedIn, Import
+from ccm_data.store.imports import HandedIn, Import, Outcome
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def take_in(places: Places, by: str = "", progress: Progress = quiet) -> tuple[I
         for file in seen.of(SAME):
             imports.withdraw(places, file.sha256)
         chosen = seen.of(NEW, REVISION)
-        record = imports.take_in(places, chosen, by) if chosen else None
+        record = imports.take_in(places, chosen, by, _outcomes(seen)) if chosen else None
         build(places, progress)
         return record, seen
 
@@ -97,6 +97,21 @@ def undo(places: Places, progress: Progress = quiet) -> Import:
         record = imports.undo(places)
         build(places, progress)
         return record
+
+
+def _outcomes(seen: Look) -> list[Outcome]:
+    """What the log is to say of every file."""
+    return [
+        Outcome(
+            seen.files[row["file"]].name,
+            seen.files[row["file"]].sha256,
+            row["verdict"],
+            *("" if pd.isna(row[name]) else row[name] for name in ("iso3", "kind")),
+            None if pd.isna(row["year"]) else int(row["year"]),
+            int(row["changed"]),
+        )
+        for row in seen.table.to_dict("records")
+    ]
 
 
 def kept_out(seen: Look) -> int:

@@ -125,7 +125,11 @@ else:
                 st.rerun()
 
 st.header(_("Imports so far"), anchor="log")
-log = incoming.log()
+everyone = session.the_states(
+    store.version, Scope(scope.as_of, language=scope.language, choices=scope.choices)
+)
+labels = dict(everyone[["iso3", "state"]].itertuples(index=False, name=None))
+log = incoming.log(labels)
 furniture.table_with_downloads(
     words.table(log),
     key="imports",
@@ -148,10 +152,6 @@ st.write(
         "A workbook with Forms A to J, drop-downs and guidance for every column. With a State chosen it holds the answers of its last report on file, to be checked and corrected."
     )
 )
-everyone = session.the_states(
-    store.version, Scope(scope.as_of, language=scope.language, choices=scope.choices)
-)
-labels = dict(everyone[["iso3", "state"]].itertuples(index=False, name=None))
 one, two, three = st.columns(3)
 form_language = one.selectbox(
     _("Language of the form"),

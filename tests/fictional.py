@@ -26,6 +26,32 @@ NAMES = {
 }
 
 
+def write_fictional(
+    path: Path,
+    iso3: str,
+    kind: str = "annual",
+    year: int | None = 2012,
+    cover: Mapping[str, object] | None = None,
+    rows: Mapping[str, list[dict]] | None = None,
+    answers: Mapping[str, object] | None = None,
+    statuses: Mapping[str, tuple] | None = None,
+) -> None:
+    """A report of a State as a workbook. cover and answers: field id -> what the cell says."""
+    says = {
+        "cov_state": NAMES.get(iso3, iso3),
+        "cov_report_type": kind,
+        "cov_year": year or "",
+        "cov_period_from": f"{year or 2011}-01-01",
+        "cov_period_to": f"{year or 2011}-12-31",
+        "cov_submission_date": f"{(year or 2011) + 1}-04-15",
+        "cov_origin": "state_report",
+        "cov_language": "en",
+    }
+    says |= {**(cover or {}), **(answers or {})}
+    pairs = {field: {"answer": content} for field, content in says.items() if content != ""}
+    write_report(path, pairs, statuses or {}, rows or {}, [], ["A fictional report"])
+
+
 class World:
     """Reference tables and report workbooks of fictional States, written to a folder when asked."""
 
@@ -88,22 +114,10 @@ class World:
         statuses: Mapping[str, tuple] | None = None,
         name: str = "",
     ) -> Path:
-        """A report of a State as a workbook. cover and answers: field id -> what the cell says."""
-        says = {
-            "cov_state": NAMES.get(iso3, iso3),
-            "cov_report_type": kind,
-            "cov_year": year or "",
-            "cov_period_from": f"{year or 2011}-01-01",
-            "cov_period_to": f"{year or 2011}-12-31",
-            "cov_submission_date": f"{(year or 2011) + 1}-04-15",
-            "cov_origin": "state_report",
-            "cov_language": "en",
-        }
-        says |= {**(cover or {}), **(answers or {})}
-        pairs = {field: {"answer": content} for field, content in says.items() if content != ""}
+        """A report of a State in the reports folder; the arguments are those of `write_fictional`."""
         path = self.places.reports / (name or f"{iso3}-{year or 'initial'}.xlsx")
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_report(path, pairs, statuses or {}, rows or {}, [], ["A fictional report"])
+        write_fictional(path, iso3, kind, year, cover, rows, answers, statuses)
         return path
 
     def write(self) -> Places:

@@ -25,9 +25,11 @@ def ensure() -> None:
     subprocess.call([*install, "libreoffice-calc"])
 
 
-def saved_again(path: Path, folder: Path) -> Path:
-    """The workbook at `path` as LibreOffice saves it, in `folder`."""
+def saved_again(paths: list[Path], folder: Path) -> list[Path]:
+    """The workbooks as LibreOffice saves them, in `folder`; one start of the program for all."""
+    if not paths:
+        return []
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [find(), profile, "--headless", "--convert-to", "xlsx", "--outdir", folder, path]
+    command = [find(), profile, "--headless", "--convert-to", "xlsx", "--outdir", folder, *paths]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return folder / path.name
+    return [folder / path.name for path in paths]

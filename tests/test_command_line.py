@@ -178,7 +178,8 @@ def test_check_reads_files_where_they_lie_and_keeps_nothing(here, handed, capsys
 def test_ingest_takes_in_what_is_good_and_says_what_is_not(here, handed, capsys):
     assert run("ingest", str(handed)) == 1
     out = capsys.readouterr().out
-    assert "new: good.xlsx Altamira, annual 2015" in out
+    assert "new: good.xlsx Altamira, annual 2015, 0 answers changed (sha256 " in out
+    assert "import 1, 20" in out
     assert "kept_out: bad.xlsx" in out
     assert "1 taken in, 1 kept out by an error" in out
     assert run("ingest", str(handed / "good.xlsx")) == 1  # the other one still waits

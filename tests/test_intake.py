@@ -227,3 +227,36 @@ def test_the_log_says_who_when_and_which_file(world, places):
     assert content["files"][0]["by"] == "Ann"
     assert len(content["files"][0]["sha256"]) == 64
     assert pd.Timestamp(content["at"]).tzinfo is not None
+
+
+def test_the_log_says_what_changed(world, places):
+    """A new report and one kept out; then a revision of the first, and the same file again."""
+    rows = {"b1": [{"b1_kind": "munition", "b1_type": "T", "b1_qty": 40}]}
+    first = report(world, rows=rows)
+    imports.hand_in(places, [("a.xlsx", first), ("b.xlsx", b"not a workbook")])
+    intake.take_in(places)
+    rows["b1"][0]["b1_qty"] = 44
+    second = report(world, rows=rows, answers={"h_killed": 2}, cover={"cov_submission_date": "2013-05-20"})  # fmt: skip
+    imports.hand_in(places, [("a2.xlsx", second), ("copy.xlsx", first)])
+    intake.take_in(places)
+    told = [
+        [(o.name, o.verdict, o.iso3, o.kind, o.year, o.changed) for o in record.outcomes]
+        for record in imports.records(places)
+    ]
+    nothing = ("b.xlsx", KEPT_OUT, "", "", None, 0)
+    assert [sorted(each) for each in told] == [
+        [("a.xlsx", NEW, "XAA", "annual", 2012, 3), nothing],
+        [("a2.xlsx", REVISION, "XAA", "annual", 2012, 2), nothing, ("copy.xlsx", SAME, "XAA", "annual", 2012, 0)],
+    ]  # fmt: skip
+    assert all(len(outcome.sha256) == 64 for outcome in imports.records(places)[1].outcomes)
+
+
+def test_an_import_of_before_the_log_told_what_changed_is_still_read(world, places):
+    imports.hand_in(places, [("a.xlsx", report(world))])
+    intake.take_in(places)
+    note = places.imports / "0001.json"
+    content = json.loads(note.read_text(encoding="utf-8"))
+    del content["outcomes"]
+    note.write_text(json.dumps(content), encoding="utf-8")
+    (record,) = imports.records(places)
+    assert (record.outcomes, [file.name for file in record.files]) == ((), ["a.xlsx"])

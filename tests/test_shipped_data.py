@@ -7,6 +7,9 @@ import pytest
 
 from ccm_data.analysis.scope import Scope, as_states, states_in
 from ccm_data.convention.dates import OPENED_FOR_SIGNATURE, withdrawal_effect
+from ccm_data.convention.forms import fields_of
+from ccm_data.ingest.cells import Context, read_cell
+from ccm_data.ingest.names import munition_names
 from ccm_data.ingest.reference import read_reference, schema
 
 TODAY = date(2026, 11, 24)
@@ -76,3 +79,20 @@ def test_every_column_of_the_schema_is_in_its_table_and_the_other_way_round(real
     for name, columns in schema().items():
         head = (real_places.reference / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         assert head.split(",") == [column.name for column in columns], name
+
+
+@pytest.mark.parametrize(
+    ("written", "type_name"),
+    [
+        ("M26 MLRS", "M26"),
+        ("m-26 rocket", "M26"),
+        ("Rockeye", "Mk-20 Rockeye"),
+        ("MK 20 ROCKEYE", "Mk-20 Rockeye"),
+        ("BL755", "BL-755"),
+    ],
+)
+def test_a_munition_is_known_by_every_name_that_a_source_gives_it(tables, written, type_name):
+    context = Context(munitions=munition_names(tables["munition_types"]))
+    its_field = next(field for field in fields_of("b1") if field.field_id == "b1_type")
+    value = read_cell(written, its_field, context)
+    assert (value.text, value.problem) == (type_name, "")

@@ -34,14 +34,9 @@ def check_cover(reading: Reading) -> Iterator[Finding]:
 
 def _finding(reading: Reading, code: str, field_id: str, found="", expected="") -> Finding:
     answer = reading.cover.get(field_id)
-    return Finding(
-        code,
-        reading.file,
-        answer.sheet if answer else "Cover",
-        answer.cell if answer else "",
-        found or (answer.value.found if answer else ""),
-        expected,
-    )
+    place = (answer.sheet, answer.cell) if answer else reading.asked.get(field_id, ("Cover", ""))
+    found = found or (answer.value.found if answer else "")
+    return Finding(code, reading.file, *place, found, expected)
 
 
 def _day(reading: Reading, field_id: str) -> date | None:

@@ -13,7 +13,7 @@ from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.layout import Layout, holds_own_words, recognise
 from ccm_data.ingest.reading import Answer, FormStatus, Note, Reading
 from ccm_data.ingest.shapes import Desk
-from ccm_data.ingest.workbook import Sheet, open_workbook
+from ccm_data.ingest.workbook import Sheet, address, open_workbook
 
 __all__ = ["Answer", "FormStatus", "Note", "Reading", "read_report", "read_sheets"]
 
@@ -56,10 +56,21 @@ def read_sheets(sheets: list[Sheet], reading: Reading, context: Context) -> Read
             reading.findings.append(Finding(code, reading.file, expected=expected))
     for sheet in others:
         (desk.keep_quietly if holds_own_words(sheet) else desk.keep)(sheet)
+    reading.asked = _asked(layouts["cover"])
     reading.cover = {a.field_id: a for a in reading.answers if a.table == "cover"}
     reading.findings += check_cover(reading)
     reading.findings += check_report(reading)
     return reading
+
+
+def _asked(layouts: list[Layout]) -> dict[str, tuple[str, str]]:
+    """Where the cover asks for each of its fields; of two covers the first one counts."""
+    return {
+        field.field_id: (layout.sheet.name, address(row, answer))
+        for layout in reversed(layouts)
+        if (answer := layout.column("answer")) >= 0
+        for row, field in layout.questions()
+    }
 
 
 def _language(layouts: dict[str, list[Layout]], context: Context) -> str:

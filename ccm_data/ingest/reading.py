@@ -50,6 +50,7 @@ class Reading:
     """One workbook, read. `accepted` is False where an error keeps the whole report out.
 
     language  of the workbook: what its cover says, else what its headings tell, else English
+    asked     field id -> sheet and cell where the cover asks for it, answered or not
     """
 
     file: str
@@ -59,6 +60,7 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     language: str = "en"
+    asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def accepted(self) -> bool:

@@ -20,6 +20,7 @@ MAX_UNPACKED = 50_000_000
 MAX_PARTS = 200  # of a report: about 35
 MAX_RATIO, RATIO_FROM = 100, 1_000_000  # real sheets pack to a tenth; small parts may pack better
 MAX_ROW, MAX_COLUMN = 20_000, 200
+MAX_MERGED = 100_000  # cells in merged ranges; readers make one of each
 
 # First bytes -> what the file is. The first that fits is told.
 _KINDS = (
@@ -49,6 +50,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _CELL = re.compile(
     rb"<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?r\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,9})[\"'][^<>]*>(?!\s*</)"
 )
+
+_MERGED = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s(?:[^<>]*\s)?ref\s*=\s*[\"']([^\"'<>]*)[\"']")
+_AREA = re.compile(rb"\$?([A-Za-z]{1,3})\$?(\d{1,9}):\$?([A-Za-z]{1,3})\$?(\d{1,9})")
 
 
 @dataclass
@@ -216,6 +220,22 @@ def far_cell(parts: Parts, name: str) -> list[Finding]:
             if row > MAX_ROW or _number(letters) > MAX_COLUMN:
                 cell = f"{letters.decode()}{row}"
                 return [Finding("far_cell", name, sheet.name, cell, cell, far_limit())]
+    return []
+
+
+def far_merge(parts: Parts, name: str) -> list[Finding]:
+    """The first merged range with which all of them are larger than a report can need."""
+    merged = 0
+    for sheet in sheets_of(parts):
+        for match in _MERGED.finditer(parts.get(sheet.part, b"")):
+            area = _AREA.fullmatch(match[1])
+            if area:
+                left, right = _number(area[1].upper()), _number(area[3].upper())
+                merged += (abs(right - left) + 1) * (abs(int(area[4]) - int(area[2])) + 1)
+            if merged > MAX_MERGED:
+                cells = match[1].decode("utf-8", "replace")
+                expected = f"{MAX_MERGED:,} cells"
+                return [Finding("far_merge", name, sheet.name, cells, cells, expected)]
     return []
 
 

@@ -20,9 +20,14 @@ from xlsxwriter.utility import xl_col_to_name
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.parts import Listed, sheets_of
 from ccm_data.ingest.plain import is_plain
-from ccm_data.ingest.scan import MAX_COLUMN, MAX_ROW, Scan, far_cell, far_limit, scan
+from ccm_data.ingest.scan import MAX_COLUMN, MAX_ROW, Scan, far_cell, far_limit, far_merge, scan
 
 _EXACT = 10**15  # below it a whole number in a float is exact
+_MAX_CELLS = 5_000_000  # of all sheets, the empty ones before the last too; a report has thousands
+
+
+class _TooManyCellsError(Exception):
+    """A workbook that is small as a file and large as rows."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,19 @@ def open_workbook(path: Path, name: str) -> tuple[list[Sheet], list[Finding]]:
     if found.refused:
         return [], found.findings
     listed = sheets_of(found.parts)
-    sheets = _read_plain(found, listed) if is_plain(found.parts, listed) else None
-    if sheets is None:
-        found.findings += far_cell(found.parts, name)
-        if found.refused:
-            return [], found.findings
-        sheets, problems = _read_any(found, listed, name)
-        found.findings += problems
-        if found.refused:
-            return [], found.findings
+    try:
+        sheets = _read_plain(found, listed) if is_plain(found.parts, listed) else None
+        if sheets is None:
+            found.findings += far_cell(found.parts, name) or far_merge(found.parts, name)
+            if found.refused:
+                return [], found.findings
+            sheets, problems = _read_any(found, listed, name)
+            found.findings += problems
+            if found.refused:
+                return [], found.findings
+    except _TooManyCellsError:
+        told, most = f"more than {_MAX_CELLS:,} cells", f"{_MAX_CELLS:,} cells"
+        return [], [*found.findings, Finding("too_large", name, found=told, expected=most)]
     found.findings += [finding for sheet in sheets for finding in _remarks(sheet, name)]
     return sheets, found.findings
 
@@ -88,12 +97,24 @@ def _read_plain(found: Scan, listed: list[Listed]) -> list[Sheet] | None:
         with CalamineWorkbook.from_filelike(BytesIO(found.data)) as book:
             if book.sheet_names != [sheet.name for sheet in listed]:
                 return None
-            return [
-                Sheet(sheet.name, _plain_rows(book.get_sheet_by_name(sheet.name)), sheet.hidden)
-                for sheet in listed
-            ]
+            sheets, cells = [], 0
+            for sheet in listed:
+                content = book.get_sheet_by_name(sheet.name)
+                row, column = content.end or (0, 0)
+                cells = _count(cells, row + 1, column + 1)
+                sheets.append(Sheet(sheet.name, _plain_rows(content), sheet.hidden))
+            return sheets
+    except _TooManyCellsError:
+        raise
     except Exception:  # whatever it stumbles over, openpyxl names it
         return None
+
+
+def _count(cells: int, rows: int, columns: int) -> int:
+    """`cells` and those of one more sheet; readers fill all the space before its last one."""
+    if cells + rows * columns > _MAX_CELLS:
+        raise _TooManyCellsError
+    return cells + rows * columns
 
 
 def _plain_rows(sheet) -> list[tuple]:
@@ -152,16 +173,21 @@ def _read_any(found: Scan, listed: list[Listed], name: str) -> tuple[list[Sheet]
             for sheet in lost or [""]
         ]
     findings = []
-    sheets = []
+    sheets, cells = [], 0
     for sheet in book.worksheets:
-        far = [cell for cell in _filled(sheet) if cell.row > MAX_ROW or cell.column > MAX_COLUMN]
+        filled = _filled(sheet)
+        far = [cell for cell in filled if cell.row > MAX_ROW or cell.column > MAX_COLUMN]
         if far:
             place = far[0].coordinate
             return [], [Finding("far_cell", name, sheet.title, place, place, far_limit())]
         if formulas:
             findings += _without_value(sheet, formulas[sheet.title], name)
         merged = tuple(sorted(str(cells) for cells in sheet.merged_cells.ranges))
-        sheets.append(Sheet(sheet.title, _rows(sheet), sheet.sheet_state != "visible", merged))
+        height = max((cell.row for cell in filled), default=0)
+        width = max((cell.column for cell in filled), default=0)
+        cells = _count(cells, height, width)
+        rows = _rows(filled, height, width)
+        sheets.append(Sheet(sheet.title, rows, sheet.sheet_state != "visible", merged))
     return sheets, findings
 
 
@@ -177,10 +203,8 @@ def _filled(sheet) -> Iterable:
     return [cell for cell in sheet._cells.values() if cell.value not in (None, "")]
 
 
-def _rows(sheet) -> list[tuple]:
-    filled = _filled(sheet)
-    width = max((cell.column for cell in filled), default=0)
-    rows = [[None] * width for _ in range(max((cell.row for cell in filled), default=0))]
+def _rows(filled: Iterable, height: int, width: int) -> list[tuple]:
+    rows = [[None] * width for _ in range(height)]
     for cell in filled:
         content = cell.value
         if type(content) is str:  # Excel's mark for the other half of a line break

@@ -44,14 +44,37 @@ class HandedIn:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What became of one file that was looked at in an import, for the log.
+
+    verdict  as in analysis.imports: new, revision, same, kept_out
+    iso3, kind, year  of the report in it; empty where an error kept it out
+    changed  answers that are new, other or gone since
+    """
+
+    name: str
+    sha256: str
+    verdict: str
+    iso3: str
+    kind: str
+    year: int | None
+    changed: int
+
+
+@dataclass(frozen=True)
 class Import:
-    """One import. `undone` is the moment it was undone, empty while it counts."""
+    """One import. `undone` is the moment it was undone, empty while it counts.
+
+    outcomes  of its files, and of those that were looked at with them and not taken in; imports of
+              before this was kept have none
+    """
 
     number: int
     at: str
     by: str
     files: tuple[HandedIn, ...]
     undone: str = ""
+    outcomes: tuple[Outcome, ...] = ()
 
     def names(self) -> dict[str, HandedIn]:
         """Its files by the name that the store knows them by."""
@@ -117,9 +140,15 @@ def path_of(places: Places, file: HandedIn) -> Path:
     return places.imports / "files" / f"{file.sha256}.xlsx"
 
 
-def take_in(places: Places, files: Iterable[HandedIn], by: str = "") -> Import:
-    """Make waiting files part of the record, all of them in one step. Call within `alone`."""
-    record = Import(next_number(places), _now(), by or _somebody(), tuple(files))
+def take_in(
+    places: Places, files: Iterable[HandedIn], by: str = "", outcomes: Iterable[Outcome] = ()
+) -> Import:
+    """Make waiting files part of the record, all of them in one step. Call within `alone`.
+
+    outcomes  what the log says of every file that was looked at
+    """
+    number, who = next_number(places), by or _somebody()
+    record = Import(number, _now(), who, tuple(files), outcomes=tuple(outcomes))
     _write(places.imports / f"{record.number:04d}.json", asdict(record))
     for file in record.files:
         withdraw(places, file.sha256)
@@ -200,7 +229,8 @@ def _waiting(places: Places, sha256: str) -> Path:
 def _record(path: Path) -> Import:
     content = _read(path)
     files = tuple(HandedIn(**file) for file in content.pop("files"))
-    return Import(**content, files=files)
+    outcomes = tuple(Outcome(**outcome) for outcome in content.pop("outcomes", ()))
+    return Import(**content, files=files, outcomes=outcomes)
 
 
 def _read(path: Path) -> dict:

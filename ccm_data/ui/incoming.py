@@ -1,7 +1,7 @@
 """What the Import page does: look at files handed in, take them in, undo, give back remarks, hand out forms."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +19,19 @@ from ccm_data.store import imports
 from ccm_data.store.imports import HandedIn, Import
 from ccm_data.ui import session
 
+_LOG = [
+    "number",
+    "at",
+    "by",
+    "verdict",
+    "file",
+    "state",
+    "kind",
+    "year",
+    "changed",
+    "sha256",
+    "undone",
+]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -67,20 +80,37 @@ def withdraw(file: HandedIn) -> None:
     imports.withdraw(Places.in_use(), file.sha256)
 
 
-def log() -> pd.DataFrame:
-    """Every import, newest first. Columns: number, at, by, files, names, undone."""
+def log(states: Mapping[str, str]) -> pd.DataFrame:
+    """Every import, newest first, one row per file.
+
+    states  ISO code -> name, as it is to be shown
+
+    Columns: number (of the import), at, by, verdict (in words), file, state, kind, year, changed
+    (answers), sha256, undone.
+    """
     rows = [
         {
             "number": record.number,
             "at": record.at[:16].replace("T", " "),
             "by": record.by,
-            "files": len(record.files),
-            "names": ", ".join(file.name for file in record.files),
+            "verdict": words.verdict(told.verdict) if told else None,
+            "file": file.name,
+            "state": states.get(told.iso3, told.iso3 or None) if told else None,
+            "kind": told.kind or None if told else None,
+            "year": told.year if told else None,
+            "changed": told.changed if told else None,
+            "sha256": file.sha256,
             "undone": record.undone[:16].replace("T", " "),
         }
         for record in reversed(imports.records(Places.in_use()))
+        for file, told in _told(record)
     ]
-    return pd.DataFrame(rows, columns=["number", "at", "by", "files", "names", "undone"])
+    return pd.DataFrame(rows, columns=_LOG).astype({"year": "Int64", "changed": "Int64"})
+
+
+def _told(record: Import) -> list[tuple]:
+    """The files of an import with what the log says of each; before that was kept, without it."""
+    return [(told, told) for told in record.outcomes] or [(file, None) for file in record.files]
 
 
 def differences(seen: Look, row) -> pd.DataFrame:
@@ -132,7 +162,18 @@ def _watched(work: Callable, title: str = ""):
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
     """The files looked at, for people."""
     shown = table[
-        ["verdict", "file", "state", "kind", "year", "answers", "errors", "warnings", "notes"]
+        [
+            "verdict",
+            "file",
+            "state",
+            "kind",
+            "year",
+            "answers",
+            "changed",
+            "errors",
+            "warnings",
+            "notes",
+        ]
     ].copy()
     shown["verdict"] = [words.verdict(code) for code in shown["verdict"]]
     shown["file"] = [name.split("/")[-1] for name in shown["file"]]

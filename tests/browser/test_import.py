@@ -30,7 +30,8 @@ def filled(form, state: str, killed: int):
                 sheet.cell(ids[field], answer).value = content
     path = form.with_name("filled.xlsx")
     book.save(path)
-    return office.saved_again(path, form.parent / f"saved-{state}-{killed}")
+    (saved,) = office.saved_again([path], form.parent / f"saved-{state}-{killed}")
+    return saved
 
 
 def drop(page, path) -> None:

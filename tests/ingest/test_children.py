@@ -16,7 +16,7 @@ from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.reader import Reading, read_report
 from ccm_data.places import ROOT
 from ccm_data.problems import Problem
-from tests import hostile
+from tests.fixtures import hostile
 
 needs_limits = pytest.mark.skipif(
     children.resource is None, reason="this system sets no limit of memory"
@@ -93,10 +93,10 @@ def test_reports_are_read_in_the_children_as_here(world):
 
 @needs_limits
 def test_a_workbook_that_needs_more_memory_than_allowed_is_a_finding(tmp_path):
-    """Cells far apart in many sheets: small in the file, large as rows."""
-    hostile.wide_sheets(tmp_path / "wide.xlsx")
+    """One long text in many cells: small in the file, large as rows."""
+    hostile.repeated_text(tmp_path / "large.xlsx")
     hostile.usual(tmp_path / "usual.xlsx")
-    files = [(tmp_path / "wide.xlsx", "wide"), (tmp_path / "usual.xlsx", "usual")]
+    files = [(tmp_path / "large.xlsx", "large"), (tmp_path / "usual.xlsx", "usual")]
     large, small = run_each(read_report, files, Context("", {}), memory=600_000_000)
     assert isinstance(large, Finding)
     assert large.code in ("too_much_memory", "reading_failed")  # as the reader's library takes it
@@ -122,7 +122,7 @@ def gone(process: int) -> bool:
 _CALLER = """
 from pathlib import Path
 from ccm_data.ingest.children import run_each
-from tests.hostile import announce_and_sleep
+from tests.fixtures.hostile import announce_and_sleep
 print("main module runs", flush=True)
 list(run_each(announce_and_sleep, [(Path({path!r}), "a")], seconds=60))
 """

@@ -4,22 +4,18 @@ An answer, a status, a note, a finding that names the cell, where a row comes fr
 words. CCM_FUZZ=5000 in the environment tries that many workbooks in place of 300.
 """
 
-import csv
 import os
-import re
-import unicodedata
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccm_data.convention import forms
-from ccm_data.ingest import layout
-from ccm_data.ingest.cells import Context, as_text
+from ccm_data.ingest.cells import Context
 from ccm_data.ingest.reader import Reading, read_report, read_sheets
-from ccm_data.ingest.workbook import Sheet, address, open_workbook
+from ccm_data.ingest.workbook import Sheet, open_workbook
+from tests.conservation import lost
 from tests.fictional import NAMES
 from tests.ingest.test_template import example
 
@@ -27,69 +23,6 @@ WIDTH = 18  # columns, more than any table has
 BOOKS = ("record", "no ids", "french")
 EXAMPLES = int(os.environ.get("CCM_FUZZ", "300"))
 CONTEXT = Context("", {name.casefold(): iso3 for iso3, name in NAMES.items()}, {"mk20": "Mk 20"})
-
-
-def plain(text: str) -> str:
-    """Letters and digits only, without accents."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\W_]|[\u0300-\u036f]", "", text)
-
-
-def own_words() -> set[str]:
-    """What the form itself says anywhere: ids, labels, titles, headings; from the tables."""
-    words = {"question", "requirement", "guidance", "article", "unit", "answer", "title"}
-    words |= {*forms.PROVENANCE, *forms.PROVENANCE.values()}
-    for table in forms.tables():
-        words |= {f"table:{table.table}", *vars(table).values()}
-        words |= {f"Article {table.article}"}
-    for form in forms.forms():
-        words |= {form.form, form.title_en, form.title_fr, form.title_es}
-    for field in forms.fields():
-        words |= {field.field_id, field.label_en, field.label_fr, field.label_es}
-        words |= {field.article, field.unit}
-    old = Path(layout.__file__).with_name("old_headings.csv")
-    with old.open(encoding="utf-8", newline="") as rows:
-        words |= {row["heading"] for row in csv.DictReader(rows)}
-    return {plain(word) for word in words} - {""}
-
-
-OWN_WORDS = own_words()
-NO_ARTICLE = "-"  # stands beside questions that no Article asks
-
-
-def is_own(text: str) -> bool:
-    """Whether the form says this, perhaps with its unit in brackets, after "Form B" or before more lines."""
-    line = text.strip().splitlines()[0]
-    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\W*$", "", line)
-    shapes = [text, line, bare]
-    shapes += [re.sub(r"(?i)^(form|formulaire|formulario)\W+[a-j]\b", "", each) for each in shapes]
-    return text == NO_ARTICLE or any(plain(shape) in OWN_WORDS for shape in shapes)
-
-
-def lost(sheets: list[Sheet], reading: Reading) -> list[tuple]:
-    """Every cell that holds something and that the reading does not account for."""
-    placed = {(a.sheet, a.cell) for a in reading.answers}
-    placed |= {(s.sheet, s.cell) for s in reading.statuses}
-    placed |= {(n.sheet, n.cell) for n in reading.notes}
-    placed |= {(f.sheet, f.cell) for f in reading.findings}
-    beside: dict[tuple, set] = {}
-    for a in reading.answers:
-        told = {a.source_id, a.as_of, a.confidence, a.note}
-        beside.setdefault((a.sheet, re.sub(r"\D", "", a.cell)), set()).update(told)
-    for s in reading.statuses:
-        beside.setdefault((s.sheet, re.sub(r"\D", "", s.cell)), set()).add(str(s.since))
-    missing = []
-    for sheet in sheets:
-        for row, line in enumerate(sheet.rows):
-            for column, content in enumerate(line):
-                text = "" if content is None else as_text(content)
-                where = sheet.name, address(row, column)
-                if not text or where in placed:
-                    continue
-                if text in beside.get((sheet.name, str(row + 1)), ()) or is_own(text):
-                    continue
-                missing.append((*where, content))
-    return missing
 
 
 class Books(dict):

@@ -4,9 +4,9 @@ import pytest
 
 from ccm_data.ingest import scan, workbook
 from ccm_data.ingest.workbook import open_workbook
-from tests import hostile
+from tests.fixtures import hostile
 
-# Function of tests/hostile.py -> (code, sheet, cell, words found)
+# Function of tests/fixtures/hostile.py -> (code, sheet, cell, words found)
 REFUSED = {
     "far_cell": ("far_cell", "Stocks", "XFD1048576", "XFD1048576"),
     "far_column": ("far_cell", "Stocks", "GS3", "GS3"),

@@ -133,7 +133,7 @@ def test_a_copy_saved_by_libreoffice_is_read_back_the_same(blank, language, tmp_
         pytest.skip(office.MISSING)
     path = tmp_path / "filled.xlsx"
     fill(blank, language).save(path)
-    saved = office.saved_again(path, tmp_path / "saved")
+    (saved,) = office.saved_again([path], tmp_path / "saved")
     assert read(saved)[0] == read(path)[0]
     check_filled(saved, language)
     again = openpyxl.load_workbook(saved)

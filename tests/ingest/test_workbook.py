@@ -1,6 +1,5 @@
 """The reader in use sees what openpyxl in normal mode sees: values, kinds, error cells, dates."""
 
-import re
 import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -17,7 +16,8 @@ from ccm_data.ingest.parts import sheets_of
 from ccm_data.ingest.plain import is_plain
 from ccm_data.ingest.scan import scan
 from ccm_data.ingest.workbook import open_workbook
-from tests import hostile
+from tests.fixtures import hostile
+from tests.mutations import INSERTED, STRANGE, mutate
 
 # In a test with examples every example writes its own file over the last one's.
 MANY = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
@@ -169,6 +169,7 @@ def test_an_error_cell_a_strange_date_and_escaped_text_keep_what_openpyxl_gives(
         ("date_system_1904", (1, 2), datetime(2016, 5, 1)),
         ("escaped_control_characters", (2, 0), "CBU_x0007_-99\nand more\n"),
     ):
+        path.unlink(missing_ok=True)
         getattr(hostile, name)(path)
         sheets, _ = open_workbook(path, "report.xlsx")
         assert sheets[0].at(*cell) == content, name
@@ -262,13 +263,6 @@ def test_workbooks_of_any_content_written_by_openpyxl(tmp_path, cells, since_190
     assert_same(path)
 
 
-# What a mutation may put in place of a text or of the value of an attribute.
-STRANGE = (
-    "", " ", "0", "1", "2", "-5", "5.0", "5.", ".5", "1E5", "1e400", "1_000", "0.1", "60", "61", "1.5",
-    "99999999999999999999", "NaN", "inf", "true", "x", "A1", "B2", "ZZ9", "s", "str", "b", "e", "n", "d",
-    "inlineStr", "#N/A", "2012-04-30", "_x000D_", "&#10;", "&#x41;", "&amp;", "14", "22", "164", "hidden",
-    "é", "\r\n", "preserve", "worksheets/sheet2.xml", "/xl/worksheets/sheet1.xml", "yyyy-mm-dd", "[Red]0",
-)  # fmt: skip
 PARTS = (
     hostile.SHEET,
     hostile.SHEET,
@@ -278,12 +272,6 @@ PARTS = (
     "xl/_rels/workbook.xml.rels",
     "[Content_Types].xml",
 )
-INSERTED = (
-    "<v>7</v>", "<f>A1</f>", "<c/>", '<c r="B2"><v>7</v></c>', '<c r="D9" s="1"><v>41029</v></c>', "<!-- x -->",
-    '<row r="2"><c r="E2"><v>7</v></c></row>', "<![CDATA[9]]>", "<is><t>in</t></is>", "<r><t>run</t></r>",
-    '<rPh sb="0" eb="1"><t>ph</t></rPh>', "<t>more</t>", "<si><t>new</t></si>", "<?pi x?>", "<si/>",
-    '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>', '<x:v xmlns:x="y">8</x:v>', "<v/>",
-)  # fmt: skip
 MUTATION = st.tuples(
     st.sampled_from(PARTS),
     st.sampled_from(["drop", "double", "swap", "insert", "text", "attribute"]),
@@ -292,28 +280,6 @@ MUTATION = st.tuples(
     st.sampled_from(STRANGE),
     st.sampled_from(INSERTED),
 )
-
-
-def mutate(xml: str, how: str, place: float, other: float, strange: str, inserted: str) -> str:
-    """One change of the markup: a tag or text dropped, doubled, swapped, inserted or replaced."""
-    pieces = [piece for piece in re.split(r"(<[^>]*>)", xml) if piece]
-    at, second = int(place * len(pieces)), int(other * len(pieces))
-    if how == "drop":
-        del pieces[at]
-    elif how == "double":
-        pieces.insert(at, pieces[at])
-    elif how == "swap":
-        pieces[at], pieces[second] = pieces[second], pieces[at]
-    elif how == "insert":
-        pieces.insert(at, inserted)
-    elif how == "text":
-        texts = [n for n, piece in enumerate(pieces) if not piece.startswith("<")] or [at]
-        pieces[texts[int(place * len(texts))]] = strange
-    else:
-        values = list(re.finditer(r'(?<==")[^"]*(?=")', xml))
-        value = values[int(place * len(values))]
-        return xml[: value.start()] + strange + xml[value.end() :]
-    return "".join(pieces)
 
 
 @given(mutations=st.lists(MUTATION, min_size=1, max_size=3))

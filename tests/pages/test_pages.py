@@ -322,6 +322,13 @@ def test_a_report_is_handed_in_looked_at_taken_in_and_undone(fictional):
     app = pressed(app, "Take in 1 report")
     assert "1 report was taken in" in app.success[0].value
     assert "No file is waiting" in words(app)
+    log = next(f.value for f in app.dataframe if "Hash of the file (SHA-256)" in f.value).iloc[0]
+    assert (log["What it is"], log["State"], log["File"]) == (
+        "New report",
+        "Altamira",
+        "report.xlsx",
+    )
+    assert (log["Calendar year covered"], log["Answers changed"]) == (2013, 1)
     app = opened("state", state="XAA")
     assert "2013" in str([frame.value.to_dict() for frame in app.dataframe])
     app = pressed(opened("imports"), "Undo the last import")

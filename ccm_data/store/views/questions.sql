@@ -69,13 +69,20 @@ SELECT
 FROM file AS f LEFT JOIN report AS r USING (file)
 ORDER BY f.file;
 
+-- Grain: one row per answered cell of every report in use, covers left out.
+CREATE VIEW answers_that_count AS
+SELECT
+    r.iso3, r.kind, r.year, a.form, a."table", a.field_id, a."row", a.text, a.state, a.sheet, a.cell,
+    r.file, r.origin
+FROM answer AS a JOIN report_in_use AS r USING (file)
+WHERE a.form <> 'COVER'
+ORDER BY r.iso3, r.kind, r.year, a.form, a."table", a."row", a.field_id;
+
 -- Grain: one row per answered cell of the report in use for one State, kind and year.
 CREATE MACRO answers_in_use(code, report_kind, report_year) AS TABLE
-SELECT a.form, a."table", a.field_id, a."row", a.text, a.state, a.sheet, a.cell, r.file, r.origin
-FROM answer AS a JOIN report_in_use AS r USING (file)
-WHERE r.iso3 = code AND r.kind = report_kind AND r.year IS NOT DISTINCT FROM report_year
-    AND a.form <> 'COVER'
-ORDER BY a.form, a."table", a."row", a.field_id;
+SELECT * EXCLUDE (iso3, kind, year) FROM answers_that_count
+WHERE iso3 = code AND kind = report_kind AND year IS NOT DISTINCT FROM report_year
+ORDER BY form, "table", "row", field_id;
 
 -- Grain: one row per extension request. meeting: id of the one that considered it, NULL where a
 --        decision was taken between meetings.
