@@ -57,7 +57,6 @@ def one(world: World, iso3: str, year: int) -> Path:
     return world.workbook(
         iso3,
         year=year,
-        cover={"cov_state": f"State {iso3}"},
         answers={"h_new_period": 3, "h_killed": 1, "h_injured": 2, "f_total_known": "6.86 km2"},
         rows={
             "a": [{"a_measure": "Act", "a_measure_date": 2009, "a_measure_type": "specific_law"}],

@@ -104,7 +104,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Filed:
+class Prefill:
     """What one report on file answers, for another one to start from.
 
     kind     initial, annual, voluntary
