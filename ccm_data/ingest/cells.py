@@ -4,12 +4,13 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -52,8 +53,7 @@ class Context:
     munitions: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What one cell says.
 
     text     what it was read as: a code, an option, an ISO date; otherwise the words themselves
@@ -109,16 +109,16 @@ def read_cell(content: object, field: Field, context: Context) -> Value:
     finding in `problem`. A munition type that is not known is kept as a value, with a note.
     """
     found = as_text(content)
-    return replace(_value(content, found, field, context), found=found)
+    return _value(content, found, field, context)._replace(found=found)
 
 
 def _value(content, text: str, field: Field, context: Context) -> Value:
     if text in _ERRORS:
         return _unreadable(text, "error_cell")
-    mark = _meaning(text)
+    mark, since = _statement(text)
     if mark in MARKS and not isinstance(content, bool):
         return Value(mark, text)
-    if since := _unchanged_since(text):
+    if since:
         return Value(UNCHANGED, text, since=since)
     return _READERS[_read_as().get(field.field_id, field.type)](content, text, field, context)
 
@@ -146,7 +146,17 @@ def _meanings() -> dict[str, str]:
 
 
 def _meaning(text: str) -> str:
-    return _meanings().get(_key(text), "") if len(text) <= _LONGEST else ""
+    return _statement(text)[0]
+
+
+def _statement(text: str) -> tuple[str, int | None]:
+    """What the words mean by marks.csv, and the year that "unchanged since 2015" points back to."""
+    return _short_statement(text) if len(text) <= _LONGEST else ("", None)
+
+
+@lru_cache(maxsize=20_000)
+def _short_statement(text: str) -> tuple[str, int | None]:
+    return _meanings().get(_key(text), ""), _unchanged_since(text)
 
 
 @cache
@@ -164,7 +174,7 @@ def _since() -> re.Pattern:
 
 def _unchanged_since(text: str) -> int | None:
     """The year in "unchanged since 2015" or "inchangé depuis mai 2015"."""
-    match = _since().fullmatch(_key(text)) if len(text) <= _LONGEST else None
+    match = _since().fullmatch(_key(text))
     try:
         return days_meant(written_dates.iso_of_text(match["when"]))[0].year if match else None
     except ValueError:

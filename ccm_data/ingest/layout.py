@@ -29,8 +29,10 @@ _LONGEST = 200  # characters; longer text is no heading
 
 # Columns of sheets with one question, or one form, per row that hold the form's own words.
 OWN_WORDS = ("question", "requirement", "guidance", "article", "unit", "title")
+_OF_PAIRS = {"id", "question", "answer"}  # columns without which such a sheet cannot be read
 _FORM = re.compile(r"(?:form|formulaire|formulario)\s+(?P<letter>[a-j])\b\s*(?P<title>.*)")
 _LETTER = re.compile(r"(?P<letter>[a-j])\d?")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 
 
 @dataclass
@@ -60,11 +62,11 @@ class Layout:
 
     def questions(self) -> Iterator[tuple[int, Field]]:
         """Row and field of every question of a sheet that has one question per row."""
-        known = {f.field_id: f for f in forms.fields_of(self.table.table)}
+        known = forms.fields_by_id(self.table.table)
         ids, question = self.column("id"), self.column("question")
         for row in range(self.heading_row + 1, len(self.sheet.rows)):
-            its_field = known.get(_text(self.sheet.at(row, ids))) if ids >= 0 else None
-            if its_field is None and question >= 0:
+            its_field = known.get(_text(self.sheet.at(row, ids)))
+            if its_field is None:
                 its_field = known.get(heading_id(self.table.table, self.sheet.at(row, question)))
             if its_field:
                 yield row, its_field
@@ -282,14 +284,11 @@ def _owners() -> dict[str, str]:
 
 def _by_ids(sheet: Sheet) -> tuple[int, Table | None]:
     """The row of ids and the table it names, by its own id or by two field ids of one table."""
+    owners = _owners()
     for number, row in enumerate(sheet.rows[:_HEADER_ROWS]):
-        owners = [
-            (_owners()[content], content.startswith("table:"))
-            for content in row
-            if isinstance(content, str) and content in _owners()
-        ]
-        named = [owner for owner, whole in owners if whole]
-        shared = [owner for owner, times in Counter(o for o, _ in owners).items() if times > 1]
+        ids = [content for content in row if isinstance(content, str) and content in owners]
+        named = [owners[its_id] for its_id in ids if its_id.startswith("table:")]
+        shared = [owner for owner, times in Counter(map(owners.get, ids)).items() if times > 1]
         for owner in (named or shared)[:1]:
             return number, forms.table(owner)
     return -1, None
@@ -323,8 +322,8 @@ def _bare(key: str) -> str:
 
 def _score(table: Table, row: tuple) -> int:
     """How many different columns of `table` a row of headings names."""
-    meant = {heading_id(table.table, content) for content in row} & _allowed(table.table)
-    return len(meant)
+    meant = {_meant(table.table, content)[0] for content in row if isinstance(content, str)}
+    return len(meant & _allowed(table.table))
 
 
 def _heading_row(sheet: Sheet, table: Table, ids_row: int = -1) -> int:
@@ -356,16 +355,17 @@ def _assign_columns(layout: Layout) -> None:
             layout.columns[column] = text
             layout.labels.add((layout.ids_row, column))
     for column, content in enumerate(_row(layout.sheet, layout.heading_row)):
-        its_id = heading_id(layout.table.table, content)
-        if column not in layout.columns and its_id in allowed - set(layout.columns.values()):
-            layout.columns[column] = its_id
-    if layout.table.shape == "pairs":
+        if column not in layout.columns:
+            its_id = heading_id(layout.table.table, content)
+            if its_id in allowed and its_id not in layout.columns.values():
+                layout.columns[column] = its_id
+    if layout.table.shape == "pairs" and not _OF_PAIRS <= {*layout.columns.values()}:
         _complete_pairs(layout)
 
 
 def _complete_pairs(layout: Layout) -> None:
     """Columns of ids, questions and answers of a sheet that lost its headings, by what they hold."""
-    known = {f.field_id for f in forms.fields_of(layout.table.table)}
+    known = forms.fields_by_id(layout.table.table)
     ids, asked = Counter(), Counter()
     for row in layout.sheet.rows[layout.heading_row + 1 :]:
         for column, content in enumerate(row):
@@ -390,7 +390,7 @@ def _holds_own_words(layout: Layout, column: int) -> bool:
     told = [
         _key(_text(layout.sheet.at(row, column))) in (_key(f.article), _key(f.unit))
         for row, f in layout.questions()
-        if not cells.is_blank(layout.sheet.at(row, column))
+        if (row, column) in layout.sheet.filled
     ]
     return all(told)
 
@@ -417,19 +417,18 @@ def _check_headings(layout: Layout) -> None:
 
 def _note_unit(layout: Layout, column: int, content: object) -> None:
     """A heading "Area (ha)": figures below it that name no unit are in hectares."""
-    own = {f.field_id: f.unit for f in forms.fields_of(layout.table.table)}.get(
-        layout.columns[column], ""
-    )
-    named = re.search(r"[(\[]([^()\[\]]*)[)\]]\W*$", str(content))
+    asked = forms.fields_by_id(layout.table.table).get(layout.columns[column])
+    own = asked.unit if asked else ""
+    named = _IN_BRACKETS.search(str(content)) if own else None
     unit = cells.unit_named(named[1]) if named else ""
-    if unit and own and cells.measure(unit)[0] == own and cells.measure(unit)[1] != 1:
+    if unit and cells.measure(unit)[0] == own and cells.measure(unit)[1] != 1:
         layout.units[column] = unit
         layout.problems.append(("heading_unit", (layout.heading_row, column), unit, own))
 
 
 def _label(layout: Layout, its_id: str) -> str:
-    labels = {f.field_id: f.label_en for f in forms.fields_of(layout.table.table)} | PROVENANCE
-    return labels.get(its_id, its_id)
+    asked = forms.fields_by_id(layout.table.table).get(its_id)
+    return PROVENANCE.get(its_id) or (asked.label_en if asked else its_id)
 
 
 def _check_titles(layout: Layout) -> None:
@@ -451,6 +450,7 @@ def _check_titles(layout: Layout) -> None:
         _compare_letter(layout, letter, None, layout.sheet.name)
 
 
+@lru_cache(maxsize=1000)
 def _letter_of_name(table: Table, name: str) -> str:
     """The letter of the form in a sheet's name: Form C, C1, D Characteristics. Empty: none."""
     first, _, rest = name.partition(" ")

@@ -10,19 +10,22 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cached_property
 from io import BytesIO
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase
 
 from python_calamine import CalamineWorkbook
-from xlsxwriter.utility import xl_col_to_name
 
+from ccm_data.ingest.cells import is_blank
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.parts import Listed, sheets_of
 from ccm_data.ingest.plain import is_plain
 from ccm_data.ingest.scan import MAX_COLUMN, MAX_ROW, Scan, far_cell, far_limit, scan
 
 _EXACT = 10**15  # below it a whole number in a float is exact
+_COLUMNS = [*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2))]  # A to ZZ
 
 
 @dataclass(frozen=True)
@@ -38,19 +41,24 @@ class Sheet:
     hidden: bool = False
     merged: tuple[str, ...] = ()
 
+    @cached_property
+    def filled(self) -> dict[tuple[int, int], object]:
+        """The cells that hold something: (row, column) -> content, row by row."""
+        return {
+            (row, column): content
+            for row, line in enumerate(self.rows)
+            for column, content in enumerate(line)
+            if content is not None and not is_blank(content)
+        }
+
     def at(self, row: int, column: int) -> object:
-        line = self.rows[row] if row < len(self.rows) else ()
-        return line[column] if column < len(line) else None
-
-
-@cache
-def _letters(column: int) -> str:
-    return xl_col_to_name(column)
+        """What a cell holds; None where it holds nothing."""
+        return self.filled.get((row, column))
 
 
 def address(row: int, column: int) -> str:
     """Spreadsheet address of a cell whose row and column count from 0: (3, 1) -> B4."""
-    return f"{_letters(column)}{row + 1}"
+    return f"{_COLUMNS[column]}{row + 1}"
 
 
 def open_workbook(path: Path, name: str) -> tuple[list[Sheet], list[Finding]]:

@@ -8,7 +8,7 @@ it had begun has another name and is swept away by the next build.
 import hashlib
 import os
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from ccm_data.ingest.children import run_each
 from ccm_data.ingest.findings import ERROR, NOTE, WARNING, Finding
 from ccm_data.ingest.names import fold, munition_names
 from ccm_data.ingest.partial_dates import days_meant, days_possible
-from ccm_data.ingest.reader import Reading, read_report
+from ccm_data.ingest.reading import Reading
 from ccm_data.ingest.reference import read_reference
 from ccm_data.places import Places
 from ccm_data.problems import Problem
@@ -32,7 +32,8 @@ from ccm_data.store.checks import check_histories
 from ccm_data.store.connection import HARDENED, POINTER, current
 from ccm_data.store.corrections import apply_corrections
 from ccm_data.store.imports import imported
-from ccm_data.store.rows import finding_row, insert, report_row
+from ccm_data.store.load import insert, load
+from ccm_data.store.rows import finding_row, read_rows, rows_of
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
@@ -176,16 +177,21 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
         summary.reused = len(reused)
         fresh = [name for name in workbooks if name not in reused]
         context = Context("", _state_codes(reference), munition_names(reference["munition_types"]))
-        loaded = {table: [] for table in _PER_FILE}
-        readings = run_each(read_report, [(workbooks[name].path, name) for name in fresh], context)
+        loaded = {table: defaultdict(list) for table in _PER_FILE}
+        readings = run_each(read_rows, [(workbooks[name].path, name) for name in fresh], context)
         with closing(readings):  # so that the children end here even if something below fails
             for done, (name, outcome) in enumerate(zip(fresh, readings, strict=True), start=1):
                 if isinstance(outcome, Finding):  # its process did not come back with a result
-                    outcome = Reading(name, findings=[outcome])
-                _collect(loaded, outcome, workbooks[name])
+                    outcome = rows_of(Reading(name, findings=[outcome]))
+                for table, columns in outcome.items():
+                    for column, contents in columns.items():
+                        loaded[table][column] += contents
                 progress(done, len(fresh), name)
-        for table, rows in loaded.items():
-            insert(connection, table, rows)
+        loaded["file"] |= {
+            fact: [getattr(workbooks[name], fact) for name in fresh] for fact in ("sha256", "bytes")
+        }
+        for table, columns in loaded.items():
+            load(connection, table, columns)
         findings = apply_corrections(connection, reference["corrections"], context)
         findings += check_histories(connection)
         insert(connection, "finding", [finding_row(finding) for finding in findings])
@@ -271,23 +277,6 @@ def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
         return set()
     finally:
         connection.execute("DETACH old")
-
-
-def _collect(loaded: dict[str, list], reading: Reading, file: _File) -> None:
-    """Add what one workbook holds. An error keeps all of it out but for the findings."""
-    name = reading.file
-    status = "loaded" if reading.accepted else "quarantined"
-    loaded["file"].append(
-        {"file": name, "sha256": file.sha256, "bytes": file.bytes, "status": status}
-    )
-    loaded["finding"] += [finding_row(finding) for finding in reading.findings]
-    if not reading.accepted:
-        return
-    loaded["report"].append(report_row(reading))
-    loaded["form_status"] += [vars(status) | {"file": name} for status in reading.statuses]
-    loaded["answer"] += [
-        vars(answer) | vars(answer.value) | {"file": name} for answer in reading.answers
-    ]
 
 
 def _find_doubles(connection) -> None:
