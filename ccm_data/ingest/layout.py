@@ -8,8 +8,8 @@ stands in old_headings.csv.
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ccm_data.convention import forms
 from ccm_data.convention.forms import PROVENANCE, Field, Table
 from ccm_data.ingest import cells
 from ccm_data.ingest.names import fold
+from ccm_data.ingest.parts import SMALL
 from ccm_data.ingest.workbook import Sheet, address
 
 _HEADER_ROWS = 15  # ids and headings stand among the first rows of a sheet
@@ -38,6 +39,8 @@ _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 @dataclass
 class Layout:
     """Where things stand on one sheet; rows and columns count from 0, -1 where there is none.
+
+    Not to be changed once it is known: sheets with one head share what is in it.
 
     columns   column -> field id, an id of PROVENANCE, or answer, question, title and the like
     units     column -> unit that its heading names in place of the field's own
@@ -74,23 +77,45 @@ class Layout:
 
 def recognise(sheet: Sheet) -> Layout | None:
     """The layout of a sheet of the form; None where the sheet is none of them."""
+    found = _found(sheet)
+    if not found:
+        return None
+    table, *rows = found
+    head = tuple(sheet.rows[: max(rows) + 1])
+    lay_out = _laid_out if _is_short_text(head) else _laid_out.__wrapped__
+    layout = lay_out(*found, sheet.name, head)
+    if table.shape == "pairs" and not _OF_PAIRS <= {*layout.columns.values()}:
+        # What stands below has to tell its columns.
+        layout = _laid_out.__wrapped__(*found, sheet.name, sheet.rows)
+    # A title alone makes no form: what stands below it is kept as notes.
+    return replace(layout, sheet=sheet) if layout.columns else None
+
+
+def _found(sheet: Sheet) -> tuple[Table, int, int] | None:
+    """The table that a sheet holds, its row of ids and its row of headings."""
     ids_row, table = _by_ids(sheet)
     if table:
-        layout = Layout(table, sheet, ids_row)
-        layout.heading_row = _heading_row(sheet, table, ids_row)
-    elif holds_own_words(sheet):
+        return table, ids_row, _heading_row(sheet, table, ids_row)
+    if holds_own_words(sheet):
         return None
-    else:
-        candidates = [
-            Layout(table, sheet, -1, _heading_row(sheet, table)) for table in _by_title(sheet)
-        ]
-        scores = [_score(each.table, _row(sheet, each.heading_row)) for each in candidates]
-        if not candidates or scores.count(max(scores)) > 1:
-            return None
-        layout = candidates[scores.index(max(scores))]
+    candidates = [(table, -1, _heading_row(sheet, table)) for table in _by_title(sheet)]
+    scores = [_score(table, _row(sheet, heading_row)) for table, _, heading_row in candidates]
+    if not candidates or scores.count(max(scores)) > 1:
+        return None
+    return candidates[scores.index(max(scores))]
+
+
+def _is_short_text(head: Sequence[tuple]) -> bool:
+    """Whether rows can be told by their contents (1 and True are equal), and take little memory."""
+    texts = [content for row in head for content in row if content is not None]
+    return all(type(text) is str for text in texts) and sum(map(len, texts)) < SMALL
+
+
+@lru_cache(maxsize=256)  # the sheets of one template have one head
+def _laid_out(table: Table, ids_row: int, heading_row: int, name: str, rows) -> Layout:
+    """The layout that the rows of a sheet, down to its headings at least, tell."""
+    layout = Layout(table, Sheet(name, list(rows)), ids_row, heading_row)
     _assign_columns(layout)
-    if not layout.columns:  # a title alone makes no form: what stands below it is kept as notes
-        return None
     _check_headings(layout)
     _check_titles(layout)
     return layout

@@ -106,7 +106,7 @@ def _read_plain(found: Scan, listed: list[Listed]) -> list[Sheet] | None:
 
 def _plain_rows(sheet) -> list[tuple]:
     rows = sheet.to_python(skip_empty_area=False)
-    return _trimmed([tuple(map(_canonical, row)) for row in rows])
+    return _trimmed([tuple([_canonical(c) if c != "" else None for c in row]) for row in rows])
 
 
 def _canonical(content: object) -> object:
