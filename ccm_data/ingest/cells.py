@@ -76,7 +76,9 @@ class Value(NamedTuple):
 
 def is_blank(content: object) -> bool:
     """Whether a cell holds nothing: no information, and nothing to store."""
-    return content is None or (isinstance(content, str) and not clean(content))
+    if isinstance(content, str):  # most begin with a letter or a figure
+        return not content[:1].isalnum() and not clean(content)
+    return content is None
 
 
 def clean(text: str) -> str:

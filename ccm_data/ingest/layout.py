@@ -65,12 +65,12 @@ class Layout:
 
     def questions(self) -> Iterator[tuple[int, Field]]:
         """Row and field of every question of a sheet that has one question per row."""
-        known = forms.fields_by_id(self.table.table)
+        known, filled = forms.fields_by_id(self.table.table), self.sheet.filled
         ids, question = self.column("id"), self.column("question")
         for row in range(self.heading_row + 1, len(self.sheet.rows)):
-            its_field = known.get(_text(self.sheet.at(row, ids)))
+            its_field = known.get(_text(filled.get((row, ids))))
             if its_field is None:
-                its_field = known.get(heading_id(self.table.table, self.sheet.at(row, question)))
+                its_field = known.get(heading_id(self.table.table, filled.get((row, question))))
             if its_field:
                 yield row, its_field
 
@@ -311,6 +311,8 @@ def _by_ids(sheet: Sheet) -> tuple[int, Table | None]:
     """The row of ids and the table it names, by its own id or by two field ids of one table."""
     owners = _owners()
     for number, row in enumerate(sheet.rows[:_HEADER_ROWS]):
+        if owners.keys().isdisjoint(row):
+            continue
         ids = [content for content in row if isinstance(content, str) and content in owners]
         named = [owners[its_id] for its_id in ids if its_id.startswith("table:")]
         shared = [owner for owner, times in Counter(map(owners.get, ids)).items() if times > 1]

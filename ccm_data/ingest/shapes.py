@@ -82,10 +82,9 @@ class Desk:
 
     def _pairs(self, layout: Layout, settled: set[Place]) -> None:
         """One question per row."""
-        sheet, answer = layout.sheet, layout.column("answer")
+        sheet, answer, ids = layout.sheet, layout.column("answer"), layout.column("id")
         for row, its_field in layout.questions():
-            ids = layout.column("id")
-            if ids >= 0 and sheet.at(row, ids) == its_field.field_id:
+            if sheet.at(row, ids) == its_field.field_id:
                 settled.add((row, ids))
             self._settle_question(layout, row, its_field, settled)
             unit = self._unit_beside(layout, row, its_field, settled)
@@ -171,7 +170,8 @@ class Desk:
         table, sheet = layout.table.table, layout.sheet
         own = {"article": its_field.article, "unit": its_field.unit}
         for column, its_id in layout.columns.items():
-            content, place = sheet.at(row, column), (row, column)
+            place = row, column
+            content = sheet.filled.get(place)
             if content is None:
                 continue
             if its_id == "question":

@@ -106,7 +106,9 @@ def _read_plain(found: Scan, listed: list[Listed]) -> list[Sheet] | None:
 
 def _plain_rows(sheet) -> list[tuple]:
     rows = sheet.to_python(skip_empty_area=False)
-    return _trimmed([tuple([_canonical(c) if c != "" else None for c in row]) for row in rows])
+    return _trimmed(
+        [tuple([(c or None) if type(c) is str else _canonical(c) for c in row]) for row in rows]
+    )
 
 
 def _canonical(content: object) -> object:
