@@ -94,6 +94,8 @@ def clean(text: str) -> str:
 
 def as_text(content: object) -> str:
     """A cell's content in words: dates in ISO form, whole numbers without a decimal part."""
+    if isinstance(content, str):
+        return clean(content)
     if isinstance(content, datetime):
         whole_day = content.time() == datetime.min.time()
         return content.date().isoformat() if whole_day else content.isoformat(" ", "seconds")
@@ -101,7 +103,7 @@ def as_text(content: object) -> str:
         return content.isoformat()
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
-    return clean(str(content))
+    return str(content)
 
 
 def read_cell(content: object, field: Field, context: Context) -> Value:
@@ -245,6 +247,7 @@ def _quantity(text: str, field: Field, context: Context) -> Value:
     return _decided(text, match["number"], context, stored, factor)
 
 
+@lru_cache(maxsize=1000)
 def measure(unit: str) -> tuple[str, int]:
     """The unit in which such quantities are stored, and how many of it are one `unit`: ha -> m2, 10000."""
     return _units().get(_key(unit), (unit, 1))
@@ -319,11 +322,19 @@ def _yes_no(content, text, field, context) -> Value:
 
 
 def _choice(content, text, field, context) -> Value:
-    option = re.sub(r"[ -]+", "_", text.casefold())
-    named = _options().get(_key(text), frozenset()) & set(field.options)
-    if option in field.options or len(named) == 1:
-        return Value(VALUE, option if option in field.options else next(iter(named)))
+    find = _option if len(text) <= _LONGEST else _option.__wrapped__
+    option = find(text, field.options)
+    if option:
+        return Value(VALUE, option)
     return _unreadable(text, "not_a_choice", ", ".join(field.options))
+
+
+@lru_cache(maxsize=20_000)
+def _option(text: str, options: tuple[str, ...]) -> str:
+    """The one of `options` that is meant; empty where it is none, or may be several."""
+    option = re.sub(r"[ -]+", "_", text.casefold())
+    named = _options().get(_key(text), frozenset()) & set(options)
+    return option if option in options else next(iter(named)) if len(named) == 1 else ""
 
 
 def _state(content, text, field, context) -> Value:

@@ -349,13 +349,17 @@ def _bare(key: str) -> str:
 
 def _score(table: Table, row: tuple) -> int:
     """How many different columns of `table` a row of headings names."""
-    meant = {_meant(table.table, content)[0] for content in row if isinstance(content, str)}
-    return len(meant & _allowed(table.table))
+    return len({heading_id(table.table, content) for content in row} & _allowed(table.table))
+
+
+def _has_heading(table: Table, row: tuple) -> bool:
+    """Whether a row names any column of `table`."""
+    return any(heading_id(table.table, content) in _allowed(table.table) for content in row)
 
 
 def _heading_row(sheet: Sheet, table: Table, ids_row: int = -1) -> int:
     """The row of headings; the one after the ids unless only another one reads like headings."""
-    if ids_row >= 0 and (_score(table, _row(sheet, ids_row + 1)) or table.shape == "pairs"):
+    if ids_row >= 0 and (table.shape == "pairs" or _has_heading(table, _row(sheet, ids_row + 1))):
         return ids_row + 1
     scores = {
         number: _score(table, row)

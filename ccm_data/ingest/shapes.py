@@ -82,12 +82,13 @@ class Desk:
 
     def _pairs(self, layout: Layout, settled: set[Place]) -> None:
         """One question per row."""
-        sheet, answer, ids = layout.sheet, layout.column("answer"), layout.column("id")
+        sheet = layout.sheet
+        ids, answer, unit_beside = map(layout.column, ("id", "answer", "unit"))
         for row, its_field in layout.questions():
             if sheet.at(row, ids) == its_field.field_id:
                 settled.add((row, ids))
             self._settle_question(layout, row, its_field, settled)
-            unit = self._unit_beside(layout, row, its_field, settled)
+            unit = self._unit_beside(sheet, (row, unit_beside), its_field, settled)
             if (row, answer) not in sheet.filled:
                 continue
             if its_field.field_id in self._answered:
@@ -186,15 +187,14 @@ class Desk:
                 settled.add(place)
                 self._note(sheet, [place], its_id)
 
-    def _unit_beside(self, layout, row: int, its_field: Field, settled: set[Place]) -> str:
+    def _unit_beside(self, sheet: Sheet, place: Place, its_field: Field, settled) -> str:
         """The unit that a row names in place of the form's own; empty where it does not."""
-        place = row, layout.column("unit")
-        content = layout.sheet.at(*place)
+        content = sheet.at(*place)
         unit = cells.unit_named(content) if isinstance(content, str) else ""
         if not unit or cells.measure(unit)[0] != its_field.unit or cells.measure(unit)[1] == 1:
             return ""
         settled.add(place)
-        self._find("heading_unit", layout.sheet, place, unit, its_field.unit)
+        self._find("heading_unit", sheet, place, unit, its_field.unit)
         return unit
 
     def _form_of_row(self, layout, letter_at: Place, title_at: Place, settled: set[Place]) -> str:
