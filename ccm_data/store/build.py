@@ -38,6 +38,7 @@ from ccm_data.store.rows import finding_row, read_rows, rows_of
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 _KEPT_VERSIONS = 2
+_AT_ONCE = 100  # files loaded together
 _ABANDONED = 3600  # seconds after which an unfinished build is nobody's any more
 _NAMES = ("states", "name_aliases", "munition_types")  # what names in workbooks are read by
 _PER_FILE = ("file", "report", "form_status", "answer", "finding")
@@ -177,21 +178,7 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
         summary.reused = len(reused)
         fresh = [name for name in workbooks if name not in reused]
         context = Context("", _state_codes(reference), munition_names(reference["munition_types"]))
-        loaded = {table: defaultdict(list) for table in _PER_FILE}
-        readings = run_each(read_rows, [(workbooks[name].path, name) for name in fresh], context)
-        with closing(readings):  # so that the children end here even if something below fails
-            for done, (name, outcome) in enumerate(zip(fresh, readings, strict=True), start=1):
-                if isinstance(outcome, Finding):  # its process did not come back with a result
-                    outcome = rows_of(Reading(name, findings=[outcome]))
-                for table, columns in outcome.items():
-                    for column, contents in columns.items():
-                        loaded[table][column] += contents
-                progress(done, len(fresh), name)
-        loaded["file"] |= {
-            fact: [getattr(workbooks[name], fact) for name in fresh] for fact in ("sha256", "bytes")
-        }
-        for table, columns in loaded.items():
-            load(connection, table, columns)
+        _read(connection, {name: workbooks[name] for name in fresh}, context, progress)
         findings = apply_corrections(connection, reference["corrections"], context)
         findings += check_histories(connection)
         insert(connection, "finding", [finding_row(finding) for finding in findings])
@@ -203,6 +190,29 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
             connection.execute((_HERE / "views" / f"{view}.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
     return summary
+
+
+def _read(connection, files: Mapping[str, _File], context: Context, progress: Progress) -> None:
+    """Read files and load what they hold, some at a time, while the next ones are being read."""
+    names = list(files)
+    outcomes = run_each(read_rows, [(files[name].path, name) for name in names], context)
+    with closing(outcomes):  # so that the children end here even if something below fails
+        connection.begin()
+        for first in range(0, len(names), _AT_ONCE):
+            batch = names[first : first + _AT_ONCE]
+            loaded = {table: defaultdict(list) for table in _PER_FILE}
+            for done, (name, outcome) in enumerate(zip(batch, outcomes, strict=False), first + 1):
+                if isinstance(outcome, Finding):  # its process did not come back with a result
+                    outcome = rows_of(Reading(name, findings=[outcome]))
+                for table, columns in outcome.items():
+                    for column, contents in columns.items():
+                        loaded[table][column] += contents
+                progress(done, len(names), name)
+            for fact in ("sha256", "bytes"):
+                loaded["file"][fact] = [getattr(files[name], fact) for name in batch]
+            for table, columns in loaded.items():
+                load(connection, table, columns)
+        connection.commit()
 
 
 def _load_reference(connection, reference) -> None:

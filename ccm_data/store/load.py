@@ -20,14 +20,13 @@ def load(connection, table: str, incoming: Columns) -> None:
     """
     if not incoming:
         return
-    known = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() "
-        "WHERE table_name = $table AND database_name = current_database() ORDER BY column_index",
-        {"table": table},
-    ).fetchall()
+    known = connection.table(table)
     nothing = [None] * len(next(iter(incoming.values())))
     arrow = pa.table(
-        {name: _array(incoming.get(name, nothing), data_type) for name, data_type in known}
+        {
+            name: _array(incoming.get(name, nothing), str(data_type))
+            for name, data_type in zip(known.columns, known.types, strict=True)
+        }
     )
     connection.register("incoming", arrow)
     connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # names from schema.sql
