@@ -84,7 +84,7 @@ def recognise(sheet: Sheet) -> Layout | None:
     head = tuple(sheet.rows[: max(rows) + 1])
     lay_out = _laid_out if _is_short_text(head) else _laid_out.__wrapped__
     layout = lay_out(*found, sheet.name, head)
-    if table.shape == "pairs" and not _OF_PAIRS <= {*layout.columns.values()}:
+    if table.shape == "pairs" and not {*layout.columns.values()} >= _OF_PAIRS:
         # What stands below has to tell its columns.
         layout = _laid_out.__wrapped__(*found, sheet.name, sheet.rows)
     # A title alone makes no form: what stands below it is kept as notes.
@@ -390,7 +390,7 @@ def _assign_columns(layout: Layout) -> None:
             its_id = heading_id(layout.table.table, content)
             if its_id in allowed and its_id not in layout.columns.values():
                 layout.columns[column] = its_id
-    if layout.table.shape == "pairs" and not _OF_PAIRS <= {*layout.columns.values()}:
+    if layout.table.shape == "pairs" and not {*layout.columns.values()} >= _OF_PAIRS:
         _complete_pairs(layout)
 
 

@@ -76,11 +76,13 @@ def build(
     places: Places,
     progress: Progress = quiet,
     also: Mapping[str, Path] | None = None,
+    like: Path | None = None,
 ) -> Summary:
     """Bring the store up to date with the data folders; the summary of what it now holds.
 
     also  files by name, beside those of the folders: the version with them is built and not
           published, so that one can see what they would change
+    like  a version that may hold more of these files than the one in use, to take them from
     """
     reference = read_reference(places.reference)
     more = imported(places) | dict(also or {})
@@ -107,7 +109,8 @@ def build(
             return _summary(target, Summary(target, reused=len(workbooks), unchanged=unchanged))
         beside = places.store / f"{target.stem}.{os.getpid()}.{get_ident()}.building"
         beside.unlink(missing_ok=True)
-        summary = _fill(beside, target, old, reference, workbooks, reading, version, progress)
+        known = (like, old)
+        summary = _fill(beside, target, known, reference, workbooks, reading, version, progress)
         beside.replace(target)
         if not also:
             _point(places.store, target)
@@ -169,12 +172,13 @@ def _fingerprint(folders: Iterable[Path], tables: Iterable[Path]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _fill(beside, target, old, reference, workbooks, reading, version, progress) -> Summary:
+def _fill(beside, target, known, reference, workbooks, reading, version, progress) -> Summary:
     summary = Summary(target)
     with duckdb.connect(str(beside)) as connection:
         connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8"))
         _load_reference(connection, reference)
-        reused = _reuse(connection, old, workbooks, reading)
+        copied = (_reuse(connection, each, workbooks, reading) for each in known)
+        reused = next(filter(None, copied), set())
         summary.reused = len(reused)
         fresh = [name for name in workbooks if name not in reused]
         context = Context("", _state_codes(reference), munition_names(reference["munition_types"]))
@@ -252,7 +256,7 @@ def _state_codes(reference) -> dict[str, str]:
 
 
 def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
-    """Copy what the version in use holds of unchanged files, if it was read by the same rules.
+    """Copy what another version holds of unchanged files, if it was read by the same rules.
 
     A file with a corrected cell is read again: the correction may have changed, the file rules.
     """
