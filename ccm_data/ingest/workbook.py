@@ -125,17 +125,13 @@ def _canonical(content: object) -> object:
 
 def _trimmed(rows: list[tuple]) -> list[tuple]:
     """Rows up to the last that holds anything, all as long as the last column that does."""
-    while rows and not any(content is not None for content in rows[-1]):
+    while rows and rows[-1].count(None) == len(rows[-1]):
         rows.pop()
-    width = max((_length(row) for row in rows), default=0)
+    width = 0
+    for row in rows:
+        beyond = (length for length in range(len(row), width, -1) if row[length - 1] is not None)
+        width = next(beyond, width)
     return [row[:width] for row in rows]
-
-
-def _length(row: tuple) -> int:
-    for length in range(len(row), 0, -1):
-        if row[length - 1] is not None:
-            return length
-    return 0
 
 
 def _read_any(found: Scan, listed: list[Listed], name: str) -> tuple[list[Sheet], list[Finding]]:
