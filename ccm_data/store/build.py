@@ -89,7 +89,7 @@ def build(
     workbooks = _workbooks(places.reports) | {name: _file(path) for name, path in more.items()}
     reading = _fingerprint(
         [_PACKAGE / "ingest", _PACKAGE / "convention"],
-        [places.reference / f"{table}.csv" for table in _NAMES],
+        [_HERE / "rows.py", *(places.reference / f"{table}.csv" for table in _NAMES)],
     )
     version = hashlib.sha256(
         "\n".join(
