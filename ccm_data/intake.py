@@ -86,8 +86,10 @@ def take_in(places: Places, by: str = "", progress: Progress = quiet) -> tuple[I
         for file in seen.of(SAME):
             imports.withdraw(places, file.sha256)
         chosen = seen.of(NEW, REVISION)
-        record = imports.take_in(places, chosen, by, _outcomes(seen)) if chosen else None
-        build(places, progress)
+        if not chosen:
+            return None, seen
+        record = imports.take_in(places, chosen, by, _outcomes(seen))
+        build(places, progress, like=seen.then.path)  # nothing is read a second time
         return record, seen
 
 

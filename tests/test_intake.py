@@ -66,6 +66,14 @@ def test_what_is_without_an_error_is_taken_in_and_the_rest_goes_on_waiting(world
     assert years(places) == [2012]
 
 
+def test_files_are_read_once_also_where_others_are_kept_out(world, places):
+    imports.hand_in(places, [("a.xlsx", report(world)), ("b.xlsx", b"not a workbook")])
+    read = []
+    intake.take_in(places, progress=lambda done, total, name: read.append(name))
+    assert read == ["imports/0001/a.xlsx", "imports/0001/b.xlsx"]
+    assert years(places) == [2012]
+
+
 def test_the_same_file_twice_is_nothing_new(world, places):
     content = report(world)
     imports.hand_in(places, [("a.xlsx", content), ("copy.xlsx", content)])

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from ccm_data.analysis.day import Day
-from ccm_data.convention.dates import last_year_ended
 from ccm_data.convention.forms import forms
 
 # How a form of a report is filled in, best first.

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from ccm_data.convention.forms import Filed, fields, table
+from ccm_data.convention.forms import Prefill, fields, table
 from ccm_data.store.connection import Store
 
 
-def previous(store: Store, iso3: str, year: int | None = None) -> Filed | None:
+def previous(store: Store, iso3: str, year: int | None = None) -> Prefill | None:
     """What the last report of the State answers, up to the one that covers `year`; None without one.
 
     A report that names no year, as the initial one, comes before those that do. For the same year
@@ -20,7 +20,7 @@ def previous(store: Store, iso3: str, year: int | None = None) -> Filed | None:
     reports = answers.drop_duplicates("file")
     submitted = store.frame("evidence_of", code=iso3).groupby("file")["latest"].max()
     last = max(reports.itertuples(), key=lambda report: _standing(report, submitted))
-    return _filed(last, answers[answers["file"] == last.file])
+    return _prefill(last, answers[answers["file"] == last.file])
 
 
 def _standing(report, submitted: pd.Series) -> tuple:
@@ -34,7 +34,7 @@ def _standing(report, submitted: pd.Series) -> tuple:
     )
 
 
-def _filed(report, answers: pd.DataFrame) -> Filed:
+def _prefill(report, answers: pd.DataFrame) -> Prefill:
     known = {field.field_id: field for field in fields()}
     rows: dict[str, dict[int, dict[str, object]]] = {}
     pairs: dict[str, object] = {}
@@ -44,7 +44,7 @@ def _filed(report, answers: pd.DataFrame) -> Filed:
             rows.setdefault(name, {}).setdefault(answer.row, {})[answer.field_id] = _content(answer)
         else:
             pairs[answer.field_id] = _content(answer)
-    return Filed(
+    return Prefill(
         kind=report.kind,
         year=None if pd.isna(report.year) else int(report.year),
         origin=report.origin,

@@ -113,7 +113,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Filed:
+class Prefill:
     """What one report on file answers, for another one to start from.
 
     kind     initial, annual, voluntary
@@ -158,6 +158,7 @@ def tables() -> tuple[Table, ...]:
     return tuple(Table(**row) for row in _rows("tables.csv"))
 
 
+@cache
 def table(name: str) -> Table:
     """One sheet by the id of its table."""
     return next(table for table in tables() if table.table == name)
@@ -176,6 +177,12 @@ def fields() -> tuple[Field, ...]:
 def fields_of(table: str) -> tuple[Field, ...]:
     """The fields of one table, in the order of its columns."""
     return tuple(field for field in fields() if field.table == table)
+
+
+@cache
+def fields_by_id(table: str) -> dict[str, Field]:
+    """The fields of one table by their ids."""
+    return {field.field_id: field for field in fields_of(table)}
 
 
 @cache

@@ -4,12 +4,13 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -52,8 +53,7 @@ class Context:
     munitions: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What one cell says.
 
     text     what it was read as: a code, an option, an ISO date; otherwise the words themselves
@@ -76,7 +76,9 @@ class Value:
 
 def is_blank(content: object) -> bool:
     """Whether a cell holds nothing: no information, and nothing to store."""
-    return content is None or (isinstance(content, str) and not clean(content))
+    if isinstance(content, str):  # most begin with a letter or a figure
+        return not content[:1].isalnum() and not clean(content)
+    return content is None
 
 
 def clean(text: str) -> str:
@@ -92,6 +94,8 @@ def clean(text: str) -> str:
 
 def as_text(content: object) -> str:
     """A cell's content in words: dates in ISO form, whole numbers without a decimal part."""
+    if isinstance(content, str):
+        return clean(content)
     if isinstance(content, datetime):
         whole_day = content.time() == datetime.min.time()
         return content.date().isoformat() if whole_day else content.isoformat(" ", "seconds")
@@ -99,7 +103,7 @@ def as_text(content: object) -> str:
         return content.isoformat()
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
-    return clean(str(content))
+    return str(content)
 
 
 def read_cell(content: object, field: Field, context: Context) -> Value:
@@ -109,16 +113,16 @@ def read_cell(content: object, field: Field, context: Context) -> Value:
     finding in `problem`. A munition type that is not known is kept as a value, with a note.
     """
     found = as_text(content)
-    return replace(_value(content, found, field, context), found=found)
+    return _value(content, found, field, context)._replace(found=found)
 
 
 def _value(content, text: str, field: Field, context: Context) -> Value:
     if text in _ERRORS:
         return _unreadable(text, "error_cell")
-    mark = _meaning(text)
+    mark, since = _statement(text)
     if mark in MARKS and not isinstance(content, bool):
         return Value(mark, text)
-    if since := _unchanged_since(text):
+    if since:
         return Value(UNCHANGED, text, since=since)
     return _READERS[_read_as().get(field.field_id, field.type)](content, text, field, context)
 
@@ -146,7 +150,17 @@ def _meanings() -> dict[str, str]:
 
 
 def _meaning(text: str) -> str:
-    return _meanings().get(_key(text), "") if len(text) <= _LONGEST else ""
+    return _statement(text)[0]
+
+
+def _statement(text: str) -> tuple[str, int | None]:
+    """What the words mean by marks.csv, and the year that "unchanged since 2015" points back to."""
+    return _short_statement(text) if len(text) <= _LONGEST else ("", None)
+
+
+@lru_cache(maxsize=20_000)
+def _short_statement(text: str) -> tuple[str, int | None]:
+    return _meanings().get(_key(text), ""), _unchanged_since(text)
 
 
 @cache
@@ -164,7 +178,7 @@ def _since() -> re.Pattern:
 
 def _unchanged_since(text: str) -> int | None:
     """The year in "unchanged since 2015" or "inchangé depuis mai 2015"."""
-    match = _since().fullmatch(_key(text)) if len(text) <= _LONGEST else None
+    match = _since().fullmatch(_key(text))
     try:
         return days_meant(written_dates.iso_of_text(match["when"]))[0].year if match else None
     except ValueError:
@@ -233,6 +247,7 @@ def _quantity(text: str, field: Field, context: Context) -> Value:
     return _decided(text, match["number"], context, stored, factor)
 
 
+@lru_cache(maxsize=1000)
 def measure(unit: str) -> tuple[str, int]:
     """The unit in which such quantities are stored, and how many of it are one `unit`: ha -> m2, 10000."""
     return _units().get(_key(unit), (unit, 1))
@@ -307,11 +322,19 @@ def _yes_no(content, text, field, context) -> Value:
 
 
 def _choice(content, text, field, context) -> Value:
-    option = re.sub(r"[ -]+", "_", text.casefold())
-    named = _options().get(_key(text), frozenset()) & set(field.options)
-    if option in field.options or len(named) == 1:
-        return Value(VALUE, option if option in field.options else next(iter(named)))
+    find = _option if len(text) <= _LONGEST else _option.__wrapped__
+    option = find(text, field.options)
+    if option:
+        return Value(VALUE, option)
     return _unreadable(text, "not_a_choice", ", ".join(field.options))
+
+
+@lru_cache(maxsize=20_000)
+def _option(text: str, options: tuple[str, ...]) -> str:
+    """The one of `options` that is meant; empty where it is none, or may be several."""
+    option = re.sub(r"[ -]+", "_", text.casefold())
+    named = _options().get(_key(text), frozenset()) & set(options)
+    return option if option in options else next(iter(named)) if len(named) == 1 else ""
 
 
 def _state(content, text, field, context) -> Value:

@@ -29,7 +29,7 @@ except ImportError:  # Windows: there the limit of time is the only one
 WORKERS = 2
 SECONDS = 10  # for one file; a report takes some hundredths of one
 MEMORY = 2_000_000_000  # bytes of address space of one process
-_AHEAD = 4 * WORKERS  # files handed over before the first result is asked for
+_AHEAD = 50 * WORKERS  # files handed over before their results are asked for
 
 Task = Callable[..., object]
 

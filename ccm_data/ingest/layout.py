@@ -8,8 +8,8 @@ stands in old_headings.csv.
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ccm_data.convention import forms
 from ccm_data.convention.forms import PROVENANCE, Field, Table
 from ccm_data.ingest import cells
 from ccm_data.ingest.names import fold
+from ccm_data.ingest.parts import SMALL
 from ccm_data.ingest.workbook import Sheet, address
 
 _HEADER_ROWS = 15  # ids and headings stand among the first rows of a sheet
@@ -29,13 +30,17 @@ _LONGEST = 200  # characters; longer text is no heading
 
 # Columns of sheets with one question, or one form, per row that hold the form's own words.
 OWN_WORDS = ("question", "requirement", "guidance", "article", "unit", "title")
+_OF_PAIRS = {"id", "question", "answer"}  # columns without which such a sheet cannot be read
 _FORM = re.compile(r"(?:form|formulaire|formulario)\s+(?P<letter>[a-j])\b\s*(?P<title>.*)")
 _LETTER = re.compile(r"(?P<letter>[a-j])\d?")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 
 
 @dataclass
 class Layout:
     """Where things stand on one sheet; rows and columns count from 0, -1 where there is none.
+
+    Not to be changed once it is known: sheets with one head share what is in it.
 
     columns   column -> field id, an id of PROVENANCE, or answer, question, title and the like
     units     column -> unit that its heading names in place of the field's own
@@ -60,35 +65,57 @@ class Layout:
 
     def questions(self) -> Iterator[tuple[int, Field]]:
         """Row and field of every question of a sheet that has one question per row."""
-        known = {f.field_id: f for f in forms.fields_of(self.table.table)}
+        known, filled = forms.fields_by_id(self.table.table), self.sheet.filled
         ids, question = self.column("id"), self.column("question")
         for row in range(self.heading_row + 1, len(self.sheet.rows)):
-            its_field = known.get(_text(self.sheet.at(row, ids))) if ids >= 0 else None
-            if its_field is None and question >= 0:
-                its_field = known.get(heading_id(self.table.table, self.sheet.at(row, question)))
+            its_field = known.get(_text(filled.get((row, ids))))
+            if its_field is None:
+                its_field = known.get(heading_id(self.table.table, filled.get((row, question))))
             if its_field:
                 yield row, its_field
 
 
 def recognise(sheet: Sheet) -> Layout | None:
     """The layout of a sheet of the form; None where the sheet is none of them."""
+    found = _found(sheet)
+    if not found:
+        return None
+    table, *rows = found
+    head = tuple(sheet.rows[: max(rows) + 1])
+    lay_out = _laid_out if _is_short_text(head) else _laid_out.__wrapped__
+    layout = lay_out(*found, sheet.name, head)
+    if table.shape == "pairs" and not {*layout.columns.values()} >= _OF_PAIRS:
+        # What stands below has to tell its columns.
+        layout = _laid_out.__wrapped__(*found, sheet.name, sheet.rows)
+    # A title alone makes no form: what stands below it is kept as notes.
+    return replace(layout, sheet=sheet) if layout.columns else None
+
+
+def _found(sheet: Sheet) -> tuple[Table, int, int] | None:
+    """The table that a sheet holds, its row of ids and its row of headings."""
     ids_row, table = _by_ids(sheet)
     if table:
-        layout = Layout(table, sheet, ids_row)
-        layout.heading_row = _heading_row(sheet, table, ids_row)
-    elif holds_own_words(sheet):
+        return table, ids_row, _heading_row(sheet, table, ids_row)
+    if holds_own_words(sheet):
         return None
-    else:
-        candidates = [
-            Layout(table, sheet, -1, _heading_row(sheet, table)) for table in _by_title(sheet)
-        ]
-        scores = [_score(each.table, _row(sheet, each.heading_row)) for each in candidates]
-        if not candidates or scores.count(max(scores)) > 1:
-            return None
-        layout = candidates[scores.index(max(scores))]
+    candidates = [(table, -1, _heading_row(sheet, table)) for table in _by_title(sheet)]
+    scores = [_score(table, _row(sheet, heading_row)) for table, _, heading_row in candidates]
+    if not candidates or scores.count(max(scores)) > 1:
+        return None
+    return candidates[scores.index(max(scores))]
+
+
+def _is_short_text(head: Sequence[tuple]) -> bool:
+    """Whether rows can be told by their contents (1 and True are equal), and take little memory."""
+    texts = [content for row in head for content in row if content is not None]
+    return all(type(text) is str for text in texts) and sum(map(len, texts)) < SMALL
+
+
+@lru_cache(maxsize=256)  # the sheets of one template have one head
+def _laid_out(table: Table, ids_row: int, heading_row: int, name: str, rows) -> Layout:
+    """The layout that the rows of a sheet, down to its headings at least, tell."""
+    layout = Layout(table, Sheet(name, list(rows)), ids_row, heading_row)
     _assign_columns(layout)
-    if not layout.columns:  # a title alone makes no form: what stands below it is kept as notes
-        return None
     _check_headings(layout)
     _check_titles(layout)
     return layout
@@ -282,14 +309,13 @@ def _owners() -> dict[str, str]:
 
 def _by_ids(sheet: Sheet) -> tuple[int, Table | None]:
     """The row of ids and the table it names, by its own id or by two field ids of one table."""
+    owners = _owners()
     for number, row in enumerate(sheet.rows[:_HEADER_ROWS]):
-        owners = [
-            (_owners()[content], content.startswith("table:"))
-            for content in row
-            if isinstance(content, str) and content in _owners()
-        ]
-        named = [owner for owner, whole in owners if whole]
-        shared = [owner for owner, times in Counter(o for o, _ in owners).items() if times > 1]
+        if owners.keys().isdisjoint(row):
+            continue
+        ids = [content for content in row if isinstance(content, str) and content in owners]
+        named = [owners[its_id] for its_id in ids if its_id.startswith("table:")]
+        shared = [owner for owner, times in Counter(map(owners.get, ids)).items() if times > 1]
         for owner in (named or shared)[:1]:
             return number, forms.table(owner)
     return -1, None
@@ -323,13 +349,17 @@ def _bare(key: str) -> str:
 
 def _score(table: Table, row: tuple) -> int:
     """How many different columns of `table` a row of headings names."""
-    meant = {heading_id(table.table, content) for content in row} & _allowed(table.table)
-    return len(meant)
+    return len({heading_id(table.table, content) for content in row} & _allowed(table.table))
+
+
+def _has_heading(table: Table, row: tuple) -> bool:
+    """Whether a row names any column of `table`."""
+    return any(heading_id(table.table, content) in _allowed(table.table) for content in row)
 
 
 def _heading_row(sheet: Sheet, table: Table, ids_row: int = -1) -> int:
     """The row of headings; the one after the ids unless only another one reads like headings."""
-    if ids_row >= 0 and (_score(table, _row(sheet, ids_row + 1)) or table.shape == "pairs"):
+    if ids_row >= 0 and (table.shape == "pairs" or _has_heading(table, _row(sheet, ids_row + 1))):
         return ids_row + 1
     scores = {
         number: _score(table, row)
@@ -356,16 +386,17 @@ def _assign_columns(layout: Layout) -> None:
             layout.columns[column] = text
             layout.labels.add((layout.ids_row, column))
     for column, content in enumerate(_row(layout.sheet, layout.heading_row)):
-        its_id = heading_id(layout.table.table, content)
-        if column not in layout.columns and its_id in allowed - set(layout.columns.values()):
-            layout.columns[column] = its_id
-    if layout.table.shape == "pairs":
+        if column not in layout.columns:
+            its_id = heading_id(layout.table.table, content)
+            if its_id in allowed and its_id not in layout.columns.values():
+                layout.columns[column] = its_id
+    if layout.table.shape == "pairs" and not {*layout.columns.values()} >= _OF_PAIRS:
         _complete_pairs(layout)
 
 
 def _complete_pairs(layout: Layout) -> None:
     """Columns of ids, questions and answers of a sheet that lost its headings, by what they hold."""
-    known = {f.field_id for f in forms.fields_of(layout.table.table)}
+    known = forms.fields_by_id(layout.table.table)
     ids, asked = Counter(), Counter()
     for row in layout.sheet.rows[layout.heading_row + 1 :]:
         for column, content in enumerate(row):
@@ -390,7 +421,7 @@ def _holds_own_words(layout: Layout, column: int) -> bool:
     told = [
         _key(_text(layout.sheet.at(row, column))) in (_key(f.article), _key(f.unit))
         for row, f in layout.questions()
-        if not cells.is_blank(layout.sheet.at(row, column))
+        if (row, column) in layout.sheet.filled
     ]
     return all(told)
 
@@ -417,19 +448,18 @@ def _check_headings(layout: Layout) -> None:
 
 def _note_unit(layout: Layout, column: int, content: object) -> None:
     """A heading "Area (ha)": figures below it that name no unit are in hectares."""
-    own = {f.field_id: f.unit for f in forms.fields_of(layout.table.table)}.get(
-        layout.columns[column], ""
-    )
-    named = re.search(r"[(\[]([^()\[\]]*)[)\]]\W*$", str(content))
+    asked = forms.fields_by_id(layout.table.table).get(layout.columns[column])
+    own = asked.unit if asked else ""
+    named = _IN_BRACKETS.search(str(content)) if own else None
     unit = cells.unit_named(named[1]) if named else ""
-    if unit and own and cells.measure(unit)[0] == own and cells.measure(unit)[1] != 1:
+    if unit and cells.measure(unit)[0] == own and cells.measure(unit)[1] != 1:
         layout.units[column] = unit
         layout.problems.append(("heading_unit", (layout.heading_row, column), unit, own))
 
 
 def _label(layout: Layout, its_id: str) -> str:
-    labels = {f.field_id: f.label_en for f in forms.fields_of(layout.table.table)} | PROVENANCE
-    return labels.get(its_id, its_id)
+    asked = forms.fields_by_id(layout.table.table).get(its_id)
+    return PROVENANCE.get(its_id) or (asked.label_en if asked else its_id)
 
 
 def _check_titles(layout: Layout) -> None:
@@ -451,6 +481,7 @@ def _check_titles(layout: Layout) -> None:
         _compare_letter(layout, letter, None, layout.sheet.name)
 
 
+@lru_cache(maxsize=1000)
 def _letter_of_name(table: Table, name: str) -> str:
     """The letter of the form in a sheet's name: Form C, C1, D Characteristics. Empty: none."""
     first, _, rest = name.partition(" ")

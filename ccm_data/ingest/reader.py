@@ -77,9 +77,9 @@ def _language(layouts: dict[str, list[Layout]], context: Context) -> str:
     """What the cover says; else the language in which most headings are worded; else the context's."""
     for layout in layouts["cover"]:
         answer = layout.column("answer")
-        for row, field in layout.questions() if answer >= 0 else ():
+        for row, field in layout.questions():
             content = layout.sheet.at(row, answer)
-            if field.field_id == "cov_language" and not cells.is_blank(content):
+            if field.field_id == "cov_language" and content is not None:
                 value = cells.read_cell(content, field, context)
                 if value.state == cells.VALUE:
                     return value.text

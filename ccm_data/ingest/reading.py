@@ -8,8 +8,7 @@ from ccm_data.ingest.cells import Value
 from ccm_data.ingest.findings import ERROR, Finding
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One answered cell. `file` is left to the report; row counts the things in a table from 1."""
 
     form: str
@@ -25,8 +24,7 @@ class Answer:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class FormStatus:
+class FormStatus(NamedTuple):
     """What the cover page says of one form (Article 7(2))."""
 
     form: str

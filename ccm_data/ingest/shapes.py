@@ -47,27 +47,20 @@ class Desk:
 
     def keep(self, sheet: Sheet) -> None:
         """Everything on a sheet that is none of the form's: notes, and one finding."""
-        places = [
-            (row, column)
-            for row, line in enumerate(sheet.rows)
-            for column, content in enumerate(line)
-            if not cells.is_blank(content)
-        ]
-        if places:
-            self._note(sheet, places)
-            self._find("unknown_sheet", sheet, None, _listed(sheet, places))
+        if sheet.filled:
+            self._note(sheet, sheet.filled)
+            self._find("unknown_sheet", sheet, None, _listed(sheet, sheet.filled))
 
     def keep_quietly(self, sheet: Sheet) -> None:
         """Everything on a sheet that explains the others: notes only."""
-        for row, line in enumerate(sheet.rows):
-            self._note(sheet, [(row, c) for c, text in enumerate(line) if not cells.is_blank(text)])
+        self._note(sheet, sheet.filled)
 
     # The three shapes of a sheet.
 
     def _rows(self, layout: Layout, settled: set[Place]) -> None:
         """One thing per row: a column per field, then where the row comes from."""
         table, sheet = layout.table, layout.sheet
-        known = {f.field_id: f for f in forms.fields_of(table.table)}
+        known = forms.fields_by_id(table.table)
         asked = {
             column: replace(known[its_id], unit=layout.units[column])
             if column in layout.units
@@ -76,7 +69,7 @@ class Desk:
             if its_id in known
         }
         for row in range(_first_row(layout), len(sheet.rows)):
-            filled = [c for c in asked if not cells.is_blank(sheet.at(row, c))]
+            filled = [column for column in asked if (row, column) in sheet.filled]
             if not filled:
                 continue
             self._things[table.table] += 1
@@ -89,14 +82,14 @@ class Desk:
 
     def _pairs(self, layout: Layout, settled: set[Place]) -> None:
         """One question per row."""
-        sheet, answer = layout.sheet, layout.column("answer")
+        sheet = layout.sheet
+        ids, answer, unit_beside = map(layout.column, ("id", "answer", "unit"))
         for row, its_field in layout.questions():
-            ids = layout.column("id")
-            if ids >= 0 and sheet.at(row, ids) == its_field.field_id:
+            if sheet.at(row, ids) == its_field.field_id:
                 settled.add((row, ids))
             self._settle_question(layout, row, its_field, settled)
-            unit = self._unit_beside(layout, row, its_field, settled)
-            if answer < 0 or cells.is_blank(sheet.at(row, answer)):
+            unit = self._unit_beside(sheet, (row, unit_beside), its_field, settled)
+            if (row, answer) not in sheet.filled:
                 continue
             if its_field.field_id in self._answered:
                 self._keep_double(layout, (row, answer), its_field.label_en, settled)
@@ -115,7 +108,7 @@ class Desk:
         for row in range(_first_row(layout), len(sheet.rows)):
             letter = self._form_of_row(layout, (row, letters), (row, titles), settled)
             place = row, said_at
-            if not letter or said_at < 0 or cells.is_blank(sheet.at(*place)):
+            if not letter or place not in sheet.filled:
                 continue
             if letter in self._told:
                 self._keep_double(layout, place, f"Form {letter}", settled)
@@ -123,7 +116,7 @@ class Desk:
             self._told.add(letter)
             value = self._read(sheet, said, place, settled)
             year = value.since
-            if since_at >= 0 and not cells.is_blank(sheet.at(row, since_at)):
+            if (row, since_at) in sheet.filled:
                 checked = self._read(sheet, since, (row, since_at), settled)
                 if not checked.number:
                     self._note(sheet, [(row, since_at)], since.label_en)
@@ -161,10 +154,9 @@ class Desk:
         """Where a row comes from, as its last columns tell."""
         origin = {}
         for column, its_id in layout.columns.items():
-            content = layout.sheet.at(row, column)
-            if its_id not in PROVENANCE or cells.is_blank(content):
+            if its_id not in PROVENANCE or (row, column) not in layout.sheet.filled:
                 continue
-            text = cells.as_text(content)
+            text = cells.as_text(layout.sheet.at(row, column))
             if its_id == "src_as_of":
                 value = self._read(layout.sheet, _AS_OF, (row, column), settled)
                 if value.text != text or not value.day:
@@ -179,8 +171,9 @@ class Desk:
         table, sheet = layout.table.table, layout.sheet
         own = {"article": its_field.article, "unit": its_field.unit}
         for column, its_id in layout.columns.items():
-            content, place = sheet.at(row, column), (row, column)
-            if cells.is_blank(content):
+            place = row, column
+            content = sheet.filled.get(place)
+            if content is None:
                 continue
             if its_id == "question":
                 settled.add(place)
@@ -194,30 +187,29 @@ class Desk:
                 settled.add(place)
                 self._note(sheet, [place], its_id)
 
-    def _unit_beside(self, layout, row: int, its_field: Field, settled: set[Place]) -> str:
+    def _unit_beside(self, sheet: Sheet, place: Place, its_field: Field, settled) -> str:
         """The unit that a row names in place of the form's own; empty where it does not."""
-        place = row, layout.column("unit")
-        content = layout.sheet.at(*place) if place[1] >= 0 else None
+        content = sheet.at(*place)
         unit = cells.unit_named(content) if isinstance(content, str) else ""
         if not unit or cells.measure(unit)[0] != its_field.unit or cells.measure(unit)[1] == 1:
             return ""
         settled.add(place)
-        self._find("heading_unit", layout.sheet, place, unit, its_field.unit)
+        self._find("heading_unit", sheet, place, unit, its_field.unit)
         return unit
 
     def _form_of_row(self, layout, letter_at: Place, title_at: Place, settled: set[Place]) -> str:
         """The form that a row of the list speaks of: its title decides, the letter where there is none."""
         sheet = layout.sheet
-        written = cells.as_text(sheet.at(*letter_at) or "") if letter_at[1] >= 0 else ""
+        written = cells.as_text(sheet.at(*letter_at) or "")
         folded = written.casefold()
         letter = next((folded.removeprefix(w) for w in _FORM_WORDS if folded.startswith(w)), folded)
         letter = letter.strip(" .:").upper()
         letter = letter if letter in {form.form for form in forms.forms()} else ""
-        title = sheet.at(*title_at) if title_at[1] >= 0 else None
+        title = sheet.at(*title_at)
         named = form_of_title(title)
         if letter:
             settled.add(letter_at)
-        if (named or letter) and not cells.is_blank(title):
+        if (named or letter) and title is not None:
             settled.add(title_at)
             if not is_form_title(title):
                 form = next(form for form in forms.forms() if form.form == (named or letter))
@@ -244,23 +236,19 @@ class Desk:
         sheet, first = layout.sheet, _first_row(layout)
         columns: dict[int, list[Place]] = defaultdict(list)
         strays: list[Place] = []
-        for row, line in enumerate(sheet.rows):
-            leftmost = True
-            for column, content in enumerate(line):
-                if cells.is_blank(content):
-                    continue
-                place = row, column
-                if place not in settled:
-                    if row < first and (leftmost or column in layout.columns):
-                        self._note(sheet, [place])
-                    elif column in layout.columns:
-                        strays.append(place)
-                    else:
-                        columns[column].append(place)
-                leftmost = False
+        left_of = -1  # the row whose leftmost cell was seen
+        for place in sheet.filled:
+            row, column = place
+            if place not in settled:
+                if row < first and (row != left_of or column in layout.columns):
+                    self._note(sheet, [place])
+                elif column in layout.columns:
+                    strays.append(place)
+                else:
+                    columns[column].append(place)
+            left_of = row
         for column, places in columns.items():
-            named = layout.heading_row >= 0
-            heading = cells.as_text(sheet.at(layout.heading_row, column) or "") if named else ""
+            heading = cells.as_text(sheet.at(layout.heading_row, column) or "")
             at = (layout.heading_row, column) if heading else places[0]
             self._note(sheet, places, heading)
             self._find("unknown_column", sheet, at, _listed(sheet, places, at if heading else None))

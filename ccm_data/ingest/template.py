@@ -12,7 +12,7 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 
 from ccm_data.convention import forms
-from ccm_data.convention.forms import Filed
+from ccm_data.convention.forms import Prefill
 from ccm_data.convention.obligations import ANNUAL
 from ccm_data.ingest.template_sheets import IDS_ROW, Sheets
 from ccm_data.ingest.template_words import prefilled_with, words
@@ -58,7 +58,7 @@ def write_blank(
     state_name: str = "",
     iso3: str = "",
     year: int | None = None,
-    previous: Filed | None = None,
+    previous: Prefill | None = None,
 ) -> None:
     """Write a workbook for a State to fill in, to a path or a binary stream.
 

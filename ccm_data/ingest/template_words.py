@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from ccm_data.convention.forms import Field, Filed, Form, Table
+from ccm_data.convention.forms import Field, Form, Prefill, Table
 
 # Fields of the cover that the workbook answers itself.
 FIXED = ("cov_origin", "cov_language", "cov_form_version")
@@ -55,10 +55,12 @@ def _article(part: str, language: str) -> str:
     return f"Art. {part}" if part[:1].isdigit() else ""
 
 
-def prefilled_with(filed: Filed, language: str) -> str:
+def prefilled_with(previous: Prefill, language: str) -> str:
     """A sentence that names the report whose answers stand in the workbook already."""
     says = words(language)
-    report = says["report_for"].format(year=filed.year) if filed.year else says["report_initial"]
-    if filed.origin == "compiled":
+    report = (
+        says["report_for"].format(year=previous.year) if previous.year else says["report_initial"]
+    )
+    if previous.origin == "compiled":
         report = says["from_sources"].format(report=report)
     return says["prefilled"].format(report=report)

@@ -10,18 +10,21 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cached_property
 from io import BytesIO
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase
 
 from python_calamine import CalamineWorkbook
-from xlsxwriter.utility import xl_col_to_name
 
+from ccm_data.ingest.cells import is_blank
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.parts import Listed, sheets_of
 from ccm_data.ingest.plain import is_plain
 from ccm_data.ingest.scan import MAX_COLUMN, MAX_ROW, Scan, far_cell, far_limit, far_merge, scan
 
+_COLUMNS = [*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2))]  # A to ZZ
 _EXACT = 10**15  # below it a whole number in a float is exact
 _MAX_CELLS = 5_000_000  # of all sheets, the empty ones before the last too; a report has thousands
 
@@ -43,19 +46,24 @@ class Sheet:
     hidden: bool = False
     merged: tuple[str, ...] = ()
 
+    @cached_property
+    def filled(self) -> dict[tuple[int, int], object]:
+        """The cells that hold something: (row, column) -> content, row by row."""
+        return {
+            (row, column): content
+            for row, line in enumerate(self.rows)
+            for column, content in enumerate(line)
+            if content is not None and not is_blank(content)
+        }
+
     def at(self, row: int, column: int) -> object:
-        line = self.rows[row] if row < len(self.rows) else ()
-        return line[column] if column < len(line) else None
-
-
-@cache
-def _letters(column: int) -> str:
-    return xl_col_to_name(column)
+        """What a cell holds; None where it holds nothing."""
+        return self.filled.get((row, column))
 
 
 def address(row: int, column: int) -> str:
     """Spreadsheet address of a cell whose row and column count from 0: (3, 1) -> B4."""
-    return f"{_letters(column)}{row + 1}"
+    return f"{_COLUMNS[column]}{row + 1}"
 
 
 def open_workbook(path: Path, name: str) -> tuple[list[Sheet], list[Finding]]:
@@ -119,7 +127,9 @@ def _count(cells: int, rows: int, columns: int) -> int:
 
 def _plain_rows(sheet) -> list[tuple]:
     rows = sheet.to_python(skip_empty_area=False)
-    return _trimmed([tuple(map(_canonical, row)) for row in rows])
+    return _trimmed(
+        [tuple([(c or None) if type(c) is str else _canonical(c) for c in row]) for row in rows]
+    )
 
 
 def _canonical(content: object) -> object:
@@ -136,17 +146,13 @@ def _canonical(content: object) -> object:
 
 def _trimmed(rows: list[tuple]) -> list[tuple]:
     """Rows up to the last that holds anything, all as long as the last column that does."""
-    while rows and not any(content is not None for content in rows[-1]):
+    while rows and rows[-1].count(None) == len(rows[-1]):
         rows.pop()
-    width = max((_length(row) for row in rows), default=0)
+    width = 0
+    for row in rows:
+        beyond = (length for length in range(len(row), width, -1) if row[length - 1] is not None)
+        width = next(beyond, width)
     return [row[:width] for row in rows]
-
-
-def _length(row: tuple) -> int:
-    for length in range(len(row), 0, -1):
-        if row[length - 1] is not None:
-            return length
-    return 0
 
 
 def _read_any(found: Scan, listed: list[Listed], name: str) -> tuple[list[Sheet], list[Finding]]:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 _DECIMAL_MARK = {"en": ".", "fr": ",", "es": ","}
@@ -18,6 +19,7 @@ def _shape(decimal: str, other: str) -> re.Pattern:
 _SHAPES = {".": _shape(".", ","), ",": _shape(",", ".")}
 
 
+@lru_cache(maxsize=20_000)
 def readings(text: str) -> dict[str, Decimal]:
     """Decimal mark (point or comma) -> the number that `text` is under it. Empty: no number.
 

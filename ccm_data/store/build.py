@@ -8,7 +8,7 @@ it had begun has another name and is swept away by the next build.
 import hashlib
 import os
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from ccm_data.ingest.children import run_each
 from ccm_data.ingest.findings import ERROR, NOTE, WARNING, Finding
 from ccm_data.ingest.names import fold, munition_names
 from ccm_data.ingest.partial_dates import days_meant, days_possible
-from ccm_data.ingest.reader import Reading, read_report
+from ccm_data.ingest.reading import Reading
 from ccm_data.ingest.reference import read_reference
 from ccm_data.places import Places
 from ccm_data.problems import Problem
@@ -32,11 +32,13 @@ from ccm_data.store.checks import check_histories
 from ccm_data.store.connection import HARDENED, POINTER, current
 from ccm_data.store.corrections import apply_corrections
 from ccm_data.store.imports import imported
-from ccm_data.store.rows import finding_row, insert, report_row
+from ccm_data.store.load import insert, load
+from ccm_data.store.rows import finding_row, read_rows, rows_of
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 _KEPT_VERSIONS = 2
+_AT_ONCE = 100  # files loaded together
 _ABANDONED = 3600  # seconds after which an unfinished build is nobody's any more
 _NAMES = ("states", "name_aliases", "munition_types")  # what names in workbooks are read by
 _PER_FILE = ("file", "report", "form_status", "answer", "finding")
@@ -74,18 +76,20 @@ def build(
     places: Places,
     progress: Progress = quiet,
     also: Mapping[str, Path] | None = None,
+    like: Path | None = None,
 ) -> Summary:
     """Bring the store up to date with the data folders; the summary of what it now holds.
 
     also  files by name, beside those of the folders: the version with them is built and not
           published, so that one can see what they would change
+    like  a version that may hold more of these files than the one in use, to take them from
     """
     reference = read_reference(places.reference)
     more = imported(places) | dict(also or {})
     workbooks = _workbooks(places.reports) | {name: _file(path) for name, path in more.items()}
     reading = _fingerprint(
         [_PACKAGE / "ingest", _PACKAGE / "convention"],
-        [places.reference / f"{table}.csv" for table in _NAMES],
+        [_HERE / "rows.py", *(places.reference / f"{table}.csv" for table in _NAMES)],
     )
     version = hashlib.sha256(
         "\n".join(
@@ -105,7 +109,8 @@ def build(
             return _summary(target, Summary(target, reused=len(workbooks), unchanged=unchanged))
         beside = places.store / f"{target.stem}.{os.getpid()}.{get_ident()}.building"
         beside.unlink(missing_ok=True)
-        summary = _fill(beside, target, old, reference, workbooks, reading, version, progress)
+        known = (like, old)
+        summary = _fill(beside, target, known, reference, workbooks, reading, version, progress)
         beside.replace(target)
         if not also:
             _point(places.store, target)
@@ -167,25 +172,17 @@ def _fingerprint(folders: Iterable[Path], tables: Iterable[Path]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _fill(beside, target, old, reference, workbooks, reading, version, progress) -> Summary:
+def _fill(beside, target, known, reference, workbooks, reading, version, progress) -> Summary:
     summary = Summary(target)
     with duckdb.connect(str(beside)) as connection:
         connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8"))
         _load_reference(connection, reference)
-        reused = _reuse(connection, old, workbooks, reading)
+        copied = (_reuse(connection, each, workbooks, reading) for each in known)
+        reused = next(filter(None, copied), set())
         summary.reused = len(reused)
         fresh = [name for name in workbooks if name not in reused]
         context = Context("", _state_codes(reference), munition_names(reference["munition_types"]))
-        loaded = {table: [] for table in _PER_FILE}
-        readings = run_each(read_report, [(workbooks[name].path, name) for name in fresh], context)
-        with closing(readings):  # so that the children end here even if something below fails
-            for done, (name, outcome) in enumerate(zip(fresh, readings, strict=True), start=1):
-                if isinstance(outcome, Finding):  # its process did not come back with a result
-                    outcome = Reading(name, findings=[outcome])
-                _collect(loaded, outcome, workbooks[name])
-                progress(done, len(fresh), name)
-        for table, rows in loaded.items():
-            insert(connection, table, rows)
+        _read(connection, {name: workbooks[name] for name in fresh}, context, progress)
         findings = apply_corrections(connection, reference["corrections"], context)
         findings += check_histories(connection)
         insert(connection, "finding", [finding_row(finding) for finding in findings])
@@ -197,6 +194,29 @@ def _fill(beside, target, old, reference, workbooks, reading, version, progress)
             connection.execute((_HERE / "views" / f"{view}.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
     return summary
+
+
+def _read(connection, files: Mapping[str, _File], context: Context, progress: Progress) -> None:
+    """Read files and load what they hold, some at a time, while the next ones are being read."""
+    names = list(files)
+    outcomes = run_each(read_rows, [(files[name].path, name) for name in names], context)
+    with closing(outcomes):  # so that the children end here even if something below fails
+        connection.begin()
+        for first in range(0, len(names), _AT_ONCE):
+            batch = names[first : first + _AT_ONCE]
+            loaded = {table: defaultdict(list) for table in _PER_FILE}
+            for done, (name, outcome) in enumerate(zip(batch, outcomes, strict=False), first + 1):
+                if isinstance(outcome, Finding):  # its process did not come back with a result
+                    outcome = rows_of(Reading(name, findings=[outcome]))
+                for table, columns in outcome.items():
+                    for column, contents in columns.items():
+                        loaded[table][column] += contents
+                progress(done, len(names), name)
+            for fact in ("sha256", "bytes"):
+                loaded["file"][fact] = [getattr(files[name], fact) for name in batch]
+            for table, columns in loaded.items():
+                load(connection, table, columns)
+        connection.commit()
 
 
 def _load_reference(connection, reference) -> None:
@@ -236,7 +256,7 @@ def _state_codes(reference) -> dict[str, str]:
 
 
 def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
-    """Copy what the version in use holds of unchanged files, if it was read by the same rules.
+    """Copy what another version holds of unchanged files, if it was read by the same rules.
 
     A file with a corrected cell is read again: the correction may have changed, the file rules.
     """
@@ -271,23 +291,6 @@ def _reuse(connection, old: Path | None, workbooks, reading: str) -> set[str]:
         return set()
     finally:
         connection.execute("DETACH old")
-
-
-def _collect(loaded: dict[str, list], reading: Reading, file: _File) -> None:
-    """Add what one workbook holds. An error keeps all of it out but for the findings."""
-    name = reading.file
-    status = "loaded" if reading.accepted else "quarantined"
-    loaded["file"].append(
-        {"file": name, "sha256": file.sha256, "bytes": file.bytes, "status": status}
-    )
-    loaded["finding"] += [finding_row(finding) for finding in reading.findings]
-    if not reading.accepted:
-        return
-    loaded["report"].append(report_row(reading))
-    loaded["form_status"] += [vars(status) | {"file": name} for status in reading.statuses]
-    loaded["answer"] += [
-        vars(answer) | vars(answer.value) | {"file": name} for answer in reading.answers
-    ]
 
 
 def _find_doubles(connection) -> None:

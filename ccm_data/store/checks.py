@@ -1,6 +1,7 @@
 """Checks between the reports of each State, made over all that the store holds."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -32,25 +33,30 @@ SELECT iso3, unnest([year, year(earliest), year(latest)]) FROM submission
 
 def check_histories(connection) -> list[Finding]:
     """Findings on the States' own reports; compiled ones are not checked."""
-    rows = connection.execute(_ANSWERS, {"fields": sorted(fields_read())}).fetchall()
-    parties = _parties(connection, {row[0] for row in rows})
+    read = connection.sql(_ANSWERS, params={"fields": sorted(fields_read())}).to_arrow_table()
+    states, files, *said = (column.to_pylist() for column in read.columns)
+    parties = _parties(connection, set(states))
     statuses = defaultdict(list)
     for file, *status in connection.execute(_STATUSES).fetchall():
         statuses[file].append(FormStatus(*status))
     findings = []
-    for iso3, of_state in groupby(rows, itemgetter(0)):
+    for iso3, of_state in groupby(zip(states, files, _answers(*said), strict=True), itemgetter(0)):
         reports = [
-            Filed.made(file, map(_answer, of_file), statuses[file])
+            Filed.made(file, (answer for *_, answer in of_file), statuses[file])
             for file, of_file in groupby(of_state, itemgetter(1))
         ]
         findings += check_history(reports, parties[iso3])
     return findings
 
 
-def _answer(row: tuple) -> Answer:
-    _iso3, _file, form, table, field_id, number_of_row, state, text, number, since, *place = row
-    value = Value(state, text, number, since=since)
-    return Answer(form, table, field_id, number_of_row, value, *place)
+def _answers(
+    forms, tables, fields, rows, states, texts, numbers, since, *places
+) -> Iterator[Answer]:
+    """Answers from the columns of _ANSWERS."""
+    values = (
+        Value(*said, since=year) for *said, year in zip(states, texts, numbers, since, strict=True)
+    )
+    return map(Answer, forms, tables, fields, rows, values, *places)
 
 
 def _parties(connection, states: set[str]) -> dict[str, Party]:

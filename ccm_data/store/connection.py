@@ -27,7 +27,7 @@ class Store:
     """A store version, open for reading."""
 
     def __init__(self, path: Path):
-        self.version = path.stem
+        self.path, self.version = path, path.stem
         self._looked_up: dict[str, pd.DataFrame] = {}
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=HARDENED)

@@ -9,7 +9,8 @@ from ccm_data.convention import forms
 from ccm_data.ingest.cells import UNREADABLE, Context, Value, read_cell
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.reading import Answer, Reading
-from ccm_data.store.rows import insert, report_row
+from ccm_data.store.load import insert
+from ccm_data.store.rows import report_row
 
 _TABLE = "corrections.csv"
 _FITTING = """

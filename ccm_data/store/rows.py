@@ -1,14 +1,55 @@
-"""Rows of the store's tables: made from what was read, loaded in bulk."""
+"""Rows of the store's tables, made from what was read: columns of plain values, ready to be loaded.
 
-from datetime import date, datetime
+This runs in the processes that read the files, so nothing of the database is imported here.
+"""
 
-import pyarrow as pa
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
 
 from ccm_data.convention.obligations import ANNUAL
-from ccm_data.ingest.cells import NO_INFORMATION
+from ccm_data.ingest.cells import NO_INFORMATION, Context, Value
 from ccm_data.ingest.findings import Finding
 from ccm_data.ingest.partial_dates import days_possible, precision
-from ccm_data.ingest.reading import Reading
+from ccm_data.ingest.reader import read_report
+from ccm_data.ingest.reading import Answer, FormStatus, Reading
+
+Columns = Mapping[str, Sequence]  # name of a column -> its values, one per row
+
+
+def read_rows(path: Path, name: str, context: Context) -> dict[str, Columns]:
+    """The workbook at `path` as rows of the tables file, report, form_status, answer, finding."""
+    return rows_of(read_report(path, name, context))
+
+
+def rows_of(reading: Reading) -> dict[str, Columns]:
+    """What one workbook holds, by table. An error keeps all of it out but for the findings."""
+    status = "loaded" if reading.accepted else "quarantined"
+    tables = {
+        "file": {"file": [reading.file], "status": [status]},
+        "finding": columns([finding_row(finding) for finding in reading.findings]),
+    }
+    if reading.accepted:
+        values = _turned(Value, [answer.value for answer in reading.answers])
+        answers = _turned(Answer, reading.answers) | values
+        for name in ("value", "problem", "expected"):  # told by its parts, and by the findings
+            answers.pop(name, None)
+        statuses = _turned(FormStatus, reading.statuses)
+        tables["report"] = columns([report_row(reading)])
+        tables["answer"] = answers | {"file": [reading.file] * len(reading.answers)}
+        tables["form_status"] = statuses | {"file": [reading.file] * len(reading.statuses)}
+    return tables
+
+
+def columns(rows: Sequence[Mapping]) -> Columns:
+    """Rows, turned; None where a row has nothing under a name that another one has."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: [row.get(name) for row in rows] for name in names}
+
+
+def _turned(kind: type, rows: Sequence[tuple]) -> dict[str, tuple]:
+    """The same for named tuples of one kind."""
+    return dict(zip(kind._fields, zip(*rows, strict=True), strict=False))
 
 
 def finding_row(finding: Finding) -> dict:
@@ -48,41 +89,3 @@ def report_row(reading: Reading) -> dict:
 def _day(reading: Reading, field_id: str) -> date | None:
     answer = reading.cover.get(field_id)
     return answer.value.day if answer and answer.value.state != NO_INFORMATION else None
-
-
-def insert(connection, table: str, rows: list[dict]) -> None:
-    """Bulk load through Arrow; text is cast to the column's type, empty text of another type is NULL."""
-    if not rows:
-        return
-    columns = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() "
-        "WHERE table_name = $table AND database_name = current_database() ORDER BY column_index",
-        {"table": table},
-    ).fetchall()
-    incoming = pa.table(
-        {
-            name: pa.array([_plain(row.get(name), kind) for row in rows], _ARROW[kind])
-            for name, kind in columns
-        }
-    )
-    connection.register("incoming", incoming)
-    connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # names from schema.sql
-    connection.unregister("incoming")
-
-
-_ARROW = {
-    "VARCHAR": pa.string(),
-    "DATE": pa.date32(),
-    "INTEGER": pa.int32(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "TIMESTAMP": pa.timestamp("us"),
-}
-
-
-def _plain(content, kind: str):
-    if kind == "VARCHAR" or not isinstance(content, str):
-        return content
-    if not content:
-        return None
-    return datetime.fromisoformat(content).date() if kind == "DATE" else int(content)

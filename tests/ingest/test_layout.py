@@ -286,3 +286,14 @@ def test_a_workbook_stripped_of_its_ids_reads_as_before(world):
         for cell in sheet[3]:
             cell.value = None
     assert all_answers() == before
+
+
+def test_what_is_known_of_one_sheet_leaves_no_trace_on_the_next():
+    """Heads are laid out once and remembered; 1 and True are equal and not the same heading."""
+    ids = ("table:b1", "b1_qty", "b1_type")
+    readings = []
+    for heading in (1, True, 1):
+        sheets = cover(), Sheet("B1", [ids, (None, heading, "Type"), (None, "many", "Mk 20")])
+        assert read(*sheets) == read(*sheets)
+        readings.append([f.found for f in read(*sheets).findings if f.code == "heading_changed"])
+    assert readings == [["1"], ["True"], ["1"]]

@@ -8,7 +8,7 @@ import pytest
 
 from ccm_data.analysis.previous import previous
 from ccm_data.convention import forms
-from ccm_data.convention.forms import LANGUAGES, PROVENANCE, Filed
+from ccm_data.convention.forms import LANGUAGES, PROVENANCE, Prefill
 from ccm_data.ingest.cells import VALUE, Context, read_cell
 from ccm_data.ingest.findings import codes
 from ccm_data.ingest.names import fold, munition_names
@@ -317,7 +317,7 @@ def test_a_report_on_file_stands_in_the_form_and_is_read_back_equal(world, langu
 def test_a_report_compiled_from_public_sources_is_named_as_such():
     for origin, named in (("compiled", True), ("state_report", False)):
         stream = BytesIO()
-        write_blank(stream, "en", previous=Filed("initial", None, origin, {}, {}))
+        write_blank(stream, "en", previous=Prefill("initial", None, origin, {}, {}))
         sheet = openpyxl.load_workbook(stream)["Read me"]
         lines = [str(cell.value) for (cell,) in sheet["A1:A5"]]
         report = "the initial report on file" + ", compiled from public sources" * named
@@ -335,8 +335,8 @@ def test_without_a_year_the_cover_leaves_period_and_kind_open():
 
 def test_text_of_a_report_on_file_is_never_a_formula():
     stream, text = BytesIO(), '=HYPERLINK("http://evil.example")'
-    filed = Filed("annual", 2012, "state_report", {"a": [{"a_measure": text}]}, {})
-    write_blank(stream, "en", "A & B", "XAA", 2013, filed)
+    previous = Prefill("annual", 2012, "state_report", {"a": [{"a_measure": text}]}, {})
+    write_blank(stream, "en", "A & B", "XAA", 2013, previous)
     sheet = openpyxl.load_workbook(stream)["A Measures"]
     cell = sheet.cell(FIRST, 2)
     assert (cell.data_type, cell.hyperlink, cell.value) == ("s", None, text)
