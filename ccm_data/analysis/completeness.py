@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ccm_data.analysis.day import Day
+from ccm_data.convention.dates import last_year_ended
 from ccm_data.convention.forms import forms
 
 # How a form of a report is filled in, best first.
@@ -21,11 +22,8 @@ def form_states(day: Day) -> pd.DataFrame:
     told = day.store.frame("forms_of", day=day.scope.as_of)
     reports = day.store.frame("reports_by", day=day.scope.as_of).rename(columns={"kind": "report"})
     # What public sources tell of a year stands in a workbook of that year, which ends first.
-    ended = pd.to_datetime(
-        reports["year"].fillna(1) * 10_000 + 1231, format="%Y%m%d", errors="coerce"
-    )
-    own = reports["origin"] == "state_report"
-    reports = reports[own | reports["year"].isna() | (ended <= pd.Timestamp(day.scope.as_of))]
+    ended = reports["year"].fillna(0) <= last_year_ended(day.scope.as_of)
+    reports = reports[(reports["origin"] == "state_report") | ended]
     reports = reports.sort_values(["iso3", "year"], na_position="first", kind="stable")
     every = reports[["iso3", "report", "year", "origin", "file"]].merge(
         pd.DataFrame({"form": [form.form for form in forms()]}), how="cross"
