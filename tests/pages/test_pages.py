@@ -367,12 +367,14 @@ def test_a_search_shows_hits_as_text_and_an_example_is_a_search(fictional):
 
 
 def test_due_dates_are_filtered_and_a_day_without_any_is_one_sentence(fictional):
-    app = opened("deadlines", as_of="2014-12-31", article="4", kind="original", period="all")
+    app = opened(
+        "deadlines", as_of="2014-12-31", due_article="4", due_kind="original", due_period="all"
+    )
     dates = next(frame.value for frame in app.dataframe if "What falls due" in frame.value)
     assert dates[["State", "Article", "What falls due"]].values.tolist() == [
         ["Borduria", "4", "Original deadline"]
     ]
-    app = opened("deadlines", as_of="2008-12-03", period="past")
+    app = opened("deadlines", as_of="2008-12-03", due_period="past")
     assert "No due date in this scope." in words(app)
 
 
@@ -389,3 +391,14 @@ def test_the_summary_of_a_state_not_party(fictional):
     assert "Dawsbergen" in [subheader.value for subheader in app.subheader]
     told = next(frame.value for frame in app.dataframe if "What it is about" in frame.value)
     assert told["What it says"].tolist() == ["2012"]
+
+
+def test_a_choice_that_another_day_takes_away_is_left_out(fictional):
+    app = opened("search", as_of="2014-12-31", q="munition", q_year=["2014", "2012"])
+    app.switch_page("pages/deadlines.py").run()
+    del app.query_params["q_year"]
+    app.query_params["as_of"] = "2013-12-31"
+    app.switch_page("pages/search.py").run().run()  # and is not in the address afterwards
+    assert not app.exception and not app.warning
+    assert app.multiselect(key="widget_q_year").value == ["2012"]
+    assert app.subheader[0].value == "1 hit"
