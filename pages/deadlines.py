@@ -39,14 +39,14 @@ with st.container(horizontal=True):
         _("Article"),
         analysis.ARTICLES,
         selection_mode="multi",
-        **keep("article", [], one_of(analysis.ARTICLES), many=True),
+        **keep("due_article", [], one_of(analysis.ARTICLES), many=True),
     )
     kinds = st.pills(
         _("What falls due"),
         analysis.KINDS,
         selection_mode="multi",
         format_func=words.due_kind,
-        **keep("kind", [], one_of(analysis.KINDS), many=True),
+        **keep("due_kind", [], one_of(analysis.KINDS), many=True),
     )
     period = st.segmented_control(
         _("Period"),
@@ -54,7 +54,7 @@ with st.container(horizontal=True):
         format_func=words.period,
         required=True,
         help=_("Around this day: from a year before it to two years after it."),
-        **keep("period", "near", one_of(analysis.PERIODS)),
+        **keep("due_period", "near", one_of(analysis.PERIODS)),
     )
 shown = analysis.chosen(table, articles, kinds, analysis.period(as_of, period))
 if shown.empty:

@@ -46,20 +46,20 @@ with st.container(horizontal=True):
         list(titles),
         format_func=titles.get,
         placeholder=_("All forms"),
-        **keep("form", [], one_of(list(titles)), many=True),
+        **keep("q_form", [], one_of(list(titles)), many=True),
     )
     articles = st.multiselect(
         _("Article"),
         analysis.ARTICLES,
         format_func=words.article,
         placeholder=_("All Articles"),
-        **keep("article", [], one_of(analysis.ARTICLES), many=True),
+        **keep("q_article", [], one_of(analysis.ARTICLES), many=True),
     )
     covered = st.multiselect(
         _("Calendar year covered"),
         years,
         placeholder=_("All years"),
-        **keep("year", [], one_of(years), many=True),
+        **keep("q_year", [], one_of(years), many=True),
     )
 
 if not query:

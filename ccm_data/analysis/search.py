@@ -24,7 +24,7 @@ class Hits:
 
     rows   at most MOST cells, by State in alphabetical order and year. Columns: iso3, state,
            region, report (kind), year (calendar year covered, missing in an initial report), form,
-           label (the question), around (the answer or note, cut to what stands around the words),
+           around (the answer or note, cut to what stands around the words), label (the question),
            text (what the cell says), note, basis (of facts.BASES), said, publisher, url, file,
            sheet, cell
     total  cells found in all
@@ -69,7 +69,7 @@ def search(
     ]
     found["year"] = found["year"].astype("Int64")
     rows = day.states[["iso3", "state", "region"]].merge(found, on="iso3")
-    columns = ["iso3", "state", "region", "report", "year", "form", "label", "around", "text"]
+    columns = ["iso3", "state", "region", "report", "year", "form", "around", "label", "text"]
     columns += ["note", "basis", "said", "publisher", "url", "file", "sheet", "cell"]
     return Hits(rows[columns], total)
 

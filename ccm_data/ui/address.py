@@ -33,7 +33,9 @@ def keep(
     if choices:
         chosen = choices if many else choices[-1]
     else:
-        chosen = default if texts else st.session_state.get(last, default)
+        chosen = (
+            default if texts else _still(st.session_state.get(last), default, read, write, many)
+        )
 
     def remember(choice: Any) -> None:
         st.session_state[last] = choice
@@ -45,6 +47,20 @@ def keep(
     st.session_state[widget] = chosen
     remember(chosen)
     return {"key": widget, "on_change": lambda: remember(st.session_state[widget])}
+
+
+def _still(last: Any, default: Any, read: Callable, write: Callable, many: bool) -> Any:
+    """What was chosen last, as far as it can be chosen still: a narrower scope may have taken it away."""
+
+    def known(choice: Any) -> bool:
+        try:
+            return read(write(choice)) == choice
+        except ValueError:
+            return False
+
+    if many and last:
+        return [choice for choice in last if known(choice)] or default
+    return default if last is None or not known(last) else last
 
 
 def one_of(options: Sequence[str]) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ PAGES = {
     "article9": "/article9?as_of=2023-12-01",
     "state": "/state?state=HRV&as_of=2015-09-07",
     "imports": "/imports?as_of=2015-09-07",
-    "deadlines": "/deadlines?as_of=2023-12-01&period=all&article=3&article=4",
+    "deadlines": "/deadlines?as_of=2023-12-01&due_period=all&due_article=3&due_article=4",
     "universalization": "/universalization?as_of=2023-12-01&who=COD",
     "since": "/since?as_of=2023-12-01",
     "search": "/search?as_of=2023-12-01&q=law",
