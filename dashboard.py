@@ -13,7 +13,9 @@ from ccm_data.ui.navigation import pages
 
 st.set_page_config(page_title="CCM Transparency", page_icon=str(session.ICON), layout="wide")
 sidebar.choose_language()
-page = st.navigation(pages())
+sections = pages()
+page = st.navigation(sections, position="hidden")
+sidebar.menu(sections, page)
 try:
     session.prepare()
     session.enter(sidebar.choose_scope())

@@ -702,9 +702,12 @@ def due_outcome(code: str) -> str:
     """What this data knows of a due date."""
     return {
         "coming": _("To come"),
+        "completed": _("Completed"),
+        "extended": _("Extended"),
         "passed": _("Passed; neither completion nor extension in this data"),
         "asked": _("Request made"),
         "no_request": _("Passed; no request in this data"),
+        "submitted": _("Submitted"),
         "past_due": _("Past its due date"),
         "no_record": _("No record in this data"),
     }[code]
@@ -720,6 +723,7 @@ def consent_kind(code: str) -> str:
         "acceptance": _("Acceptance"),
         "approval": _("Approval"),
         "accession": _("Accession"),
+        "not_told": _("Kind not told"),
     }.get(code, code)
 
 
@@ -743,7 +747,9 @@ def event(code: str) -> str:
     return {
         "report": _("Report received"),
         "signature": _("Signature"),
+        "consent": _("Consent deposited"),
         "in_force": _("Entry into force"),
+        "withdrawal": _("Withdrawal"),
         "asked": _("Extension requested"),
         "granted": _("Extension granted"),
         "completed": _("Completed"),

@@ -25,6 +25,7 @@ if day.states.empty:
     st.info(_("No State matches this scope. Widen it in the sidebar."), icon=":material/info:")
     st.stop()
 
+mode = furniture.mode()
 words_of = {
     "universal": (_("States Parties"), _("of {of} States"), "pages/universalization.py"),
     "3": (_("Stockpiles: completed"), _("of {of} that have or had stocks"), "pages/article3.py"),
@@ -57,7 +58,7 @@ furniture.cards(
             tile.figure,
             words_of[tile.article][1].format(of=whole(tile.of)),
             tile.figure - tile.before,
-            tile.series,
+            membership_charts.spark(tile.series, words_of[tile.article][0], mode),
             tile.behind,
             words_of[tile.article][2],
         )

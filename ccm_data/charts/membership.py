@@ -1,5 +1,6 @@
 """Charts of membership: States Parties over time and by region, consents by year, years to consent."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -27,6 +28,25 @@ def headline(counts: dict[str, int], states: int, as_of: date) -> str:
         signatories=whole(counts["signatories"]),
         outside=whole(outside),
     )
+
+
+def spark(series: Sequence[int], what: str, mode: str) -> Chart | None:
+    """A line without axes: how a figure went over the years; None where too little is told."""
+    if len(series) < 2:
+        return None
+    figure = go.Figure(
+        go.Scatter(
+            y=list(series),
+            mode="lines",
+            line={"width": 3, "color": theme.ACCENT[mode]},
+            hoverinfo="skip",
+        ),
+        theme.layout(mode, 56),
+    )
+    figure.layout.update(
+        xaxis={"visible": False}, yaxis={"visible": False}, margin={"l": 2, "r": 2, "t": 4, "b": 4}
+    )
+    return Chart(what, "", figure, f"{what}: {', '.join(map(str, series))}")
 
 
 def over_time(frame: pd.DataFrame, mode: str) -> Chart:

@@ -63,7 +63,7 @@ class Card:
     number: int
     denominator: str
     change: int
-    series: Sequence[int]
+    spark: Chart | None
     behind: pd.DataFrame
     page: str
 
@@ -81,9 +81,15 @@ def cards(shown: Sequence[Card], key: str) -> None:
                     delta_color="off",
                     delta_arrow="off",
                     label_visibility="collapsed",
-                    chart_data=list(each.series) or None,
-                    chart_type="line",
                 )
+                if each.spark:
+                    st.plotly_chart(
+                        each.spark.figure,
+                        config=CONFIG | {"staticPlot": True},
+                        alt=each.spark.alt,
+                        key=f"spark_{key}_{place}",
+                        theme=None,
+                    )
                 st.caption(each.denominator)
                 list_behind(each.behind, f"{key}_{place}")
                 st.page_link(each.page, label=_("More"), icon=":material/arrow_forward:")

@@ -28,6 +28,20 @@ def choose_language() -> None:
     locale.use(chosen or "en")
 
 
+def menu(sections: dict[str, list], current) -> None:
+    """The pages by section; the section of the page shown is open.
+
+    The server's own menu with sections is a list that screen readers cannot read as one.
+    """
+    for title, pages in sections.items():
+        place = st.sidebar
+        if title:
+            shown = any(page.url_path == current.url_path for page in pages)
+            place = st.sidebar.expander(title, expanded=shown)
+        for page in pages:
+            place.page_link(page)
+
+
 def choose_scope() -> Scope:
     """The widgets of the sidebar, and the scope they say."""
     as_of = _choose_date()
