@@ -123,3 +123,12 @@ def asked(day: Day, last: pd.DataFrame) -> list[tuple[object, Item]]:
         made = then.get((report.iso3, report.until), frozenset()) | {"retaining"}
         pairs += [(report, item) for item in items() if item.is_owed(now[report.iso3] & made)]
     return pairs
+
+
+def covers(report) -> str:
+    """The calendar year that a report covers; of an initial report the day of its submission."""
+    return sent(report) if pd.isna(report.year) else str(int(report.year))
+
+
+def sent(report) -> str:
+    return report.submitted if isinstance(report.submitted, str) else ""
