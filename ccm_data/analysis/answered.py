@@ -6,7 +6,6 @@ from functools import cache
 import pandas as pd
 
 from ccm_data.analysis.asked import asked, covers, last_on_file
-from ccm_data.analysis.day import Day
 from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.asked import Item
 from ccm_data.convention.dates import last_year_ended
@@ -18,19 +17,19 @@ COLUMNS = ["iso3", "form", "field_id", "article", "code", "kind", "year", "cover
 COLUMNS += ["last_value", "last_said", "file", "sheet", "cell"]
 
 
-def verdicts(day: Day, reports: pd.DataFrame) -> pd.DataFrame:
+def verdicts(day) -> pd.DataFrame:
     """Everything that the last report on file of each State owes an answer to, with what it says.
 
-    reports  of asked.owed_reports
+    day  analysis.day.Day
     One row per State and item, in the order of States and forms. Columns: iso3, form, field_id (empty:
     the form as a whole), article, code (answered, or as in gaps.CODES), kind, year, covers (of the
     report: what asked.covers says), pointed (the year of "unchanged since", where it leads nowhere),
     last_value, last_said (what a report told last of it, and when), file, sheet, cell (where it
     shows; where nothing is said, the cover).
     """
-    content = _Content(day, reports)
+    content = _Content(day)
     rows = []
-    for report, item in asked(day, last_on_file(reports)):
+    for report, item in asked(day, last_on_file(day.owed)):
         if not content.applies(report, item):
             continue
         code, pointed, place = content.verdict(report, item)
@@ -47,7 +46,7 @@ def verdicts(day: Day, reports: pd.DataFrame) -> pd.DataFrame:
 class _Content:
     """What the reports on file say, field by field."""
 
-    def __init__(self, day: Day, reports: pd.DataFrame):
+    def __init__(self, day):
         as_of, self.language = day.scope.as_of, day.scope.language
         table = day.store.frame("fields_of", day=as_of)
         ended = table["year"].fillna(0) <= last_year_ended(as_of)
@@ -61,7 +60,7 @@ class _Content:
         covers = day.store.frame("covers_of", day=as_of)
         self.covers = {(row.file, row.form): row for row in covers.itertuples()}
         self.reports: dict[str, list] = defaultdict(list)
-        for row in reports[reports["on_file"]].itertuples():
+        for row in day.owed[day.owed["on_file"]].itertuples():
             self.reports[row.iso3].append(row)
 
     def applies(self, report, item: Item) -> bool:

@@ -11,13 +11,12 @@ from operator import attrgetter
 import pandas as pd
 
 from ccm_data.analysis import article4
-from ccm_data.analysis.answered import ANSWERED, grouped, verdicts
+from ccm_data.analysis.answered import ANSWERED, grouped
 from ccm_data.analysis.asked import (
     bound,
     covers,
     duties_on,
     last_on_file,
-    owed_reports,
     past_due,
     sent,
 )
@@ -76,9 +75,7 @@ def gaps(day: Day) -> pd.DataFrame:
                   without a record, the row that the due date follows from
       weight      of the State: convention/weights.csv
     """
-    reports = owed_reports(day)
-    answers = verdicts(day, reports)
-    rows = [*_no_report(day, reports), *_no_answer(answers), *_no_sense(day, reports)]
+    rows = [*_no_report(day), *_no_answer(day.answers), *_no_sense(day)]
     table = pd.DataFrame(rows, columns=COLUMNS[:1] + COLUMNS[2:-1])
     table["year"] = table["year"].astype("Int64")
     order = weights_of(day)[["iso3", "state", "weight"]].reset_index(names="_state")
@@ -110,11 +107,21 @@ def chosen(
     return table[keep].reset_index(drop=True)
 
 
-def counts(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """How many States and gaps there are, by a column of `gaps`. Columns: it, states, gaps; largest first."""
+def states_by(table: pd.DataFrame, by: str) -> dict[str, int]:
+    """How many States have a gap, by a column of `gaps`; what is empty there is left out."""
     rows = table[table[by] != ""]
-    found = rows.groupby(by, sort=False).agg(states=("iso3", "nunique"), gaps=("iso3", "size"))
-    return found.sort_values("states", ascending=False, kind="stable").reset_index()
+    return {code: int(states) for code, states in rows.groupby(by)["iso3"].nunique().items()}
+
+
+def levels(table: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """By level: States with a gap that is shown, and those of which there is only no record."""
+    found = {}
+    for level in LEVELS:
+        mine = table[table["level"] == level]
+        shown = set(mine.loc[mine["record"] == "shown", "iso3"])
+        unknown = set(mine["iso3"]) - shown
+        found[level] = {"shown": len(shown), "no_record": len(unknown)}
+    return found
 
 
 def matrix(day: Day, table: pd.DataFrame) -> pd.DataFrame:
@@ -129,8 +136,7 @@ def matrix(day: Day, table: pd.DataFrame) -> pd.DataFrame:
     found = table.assign(rank=worst.map(rank)).groupby(["iso3", "form"])
     found = found.agg(rank=("rank", "min"), gaps=("iso3", "size")).reset_index()
     names = table.drop_duplicates("iso3")[["iso3", "state"]]
-    answers = verdicts(day, owed_reports(day))
-    owed = {*zip(answers["iso3"], answers["form"], strict=True)}
+    owed = {*zip(day.answers["iso3"], day.answers["form"], strict=True)}
     owed |= {(iso3, "") for iso3 in names["iso3"]}
     owed = pd.DataFrame(sorted(owed), columns=["iso3", "form"])
     cells = owed.merge(found, on=["iso3", "form"], how="outer")
@@ -145,7 +151,8 @@ def matrix(day: Day, table: pd.DataFrame) -> pd.DataFrame:
 # No report.
 
 
-def _no_report(day: Day, reports: pd.DataFrame) -> Iterator[tuple]:
+def _no_report(day: Day) -> Iterator[tuple]:
+    reports = day.owed
     places = _silences(day)
     computed = {row.iso3: (row.file, row.sheet, row.cell) for row in day.states.itertuples()}
     fell_due = (reports["kind"] == ANNUAL) & (reports["due"] < pd.Timestamp(day.scope.as_of))
@@ -206,14 +213,14 @@ def _no_answer(found: pd.DataFrame) -> Iterator[tuple]:
 # No sense.
 
 
-def _no_sense(day: Day, reports: pd.DataFrame) -> Iterator[tuple]:
+def _no_sense(day: Day) -> Iterator[tuple]:
     """Warnings on reports that were owed, and areas that grow without a reason."""
     known = {field.field_id: field for field in fields()}
     titles = {form.form: form for form in forms()}
     form_of = {table.sheet: table.form for table in tables()}
     warnings = day.store.frame("open_warnings", day=day.scope.as_of)
     warnings = warnings[~warnings["code"].isin(_SAID_ALREADY)]
-    owed = {row.content: row for row in reports[reports["on_file"]].itertuples()}
+    owed = {row.content: row for row in day.owed[day.owed["on_file"]].itertuples()}
     for row in warnings[warnings["file"].isin(list(owed))].itertuples():
         report = owed[row.file]
         field = known.get(row.field_id)
