@@ -1,8 +1,10 @@
 """Words for the codes in the data: statuses, kinds, regions, columns. Looked up when written."""
 
+from functools import cache
+
 import pandas as pd
 
-from ccm_data.convention.forms import fields, forms
+from ccm_data.convention.forms import Field, fields, forms
 from ccm_data.convention.obligations import ANNUAL, INITIAL, VOLUNTARY
 from ccm_data.convention.states import Standing
 from ccm_data.convention.status import Status
@@ -871,41 +873,60 @@ def answer_verdict(code: str) -> str:
 def question(form: str, field_id: str) -> str:
     """The question of a form that a field asks; without a field the title of the form."""
     if field_id:
-        return next(f.label(language()) for f in fields() if f.field_id == field_id)
+        return _field(field_id).label(language())
     return next((each.title(language()) for each in forms() if each.form == form), "")
+
+
+@cache
+def _field(field_id: str) -> Field:
+    return next(field for field in fields() if field.field_id == field_id)
 
 
 def gap(row) -> str:
     """A gap in one sentence of fair words. row: of analysis.gaps.gaps."""
-    asks = question(row.form, row.field_id)
     report = (
         _("the initial report")
         if pd.isna(row.year)
         else _("the report for {year}").format(year=int(row.year))
     )
-    shown = row.record == "shown"
-    sentence = {
-        "initial": _("Initial report not on file; it was due on {since}")
-        if shown
-        else _("Initial report due on {since}: no record in this data"),
-        "annual": _("Annual report for {year} not on file; it was due on {since}")
-        if shown
-        else _("Annual report for {year}, due on {since}: no record in this data"),
-        "silent": _("{what} reports due since {since} are not on file")
-        if shown
-        else _("{what} reports due since {since}: no record in this data"),
-        "blank": _("{asks}: nothing said in {report}"),
-        "no_information": _("{asks}: {report} says that there is no information"),
-        "not_applicable": _("{asks}: {report} says “not applicable”; Article {about} binds the State"),
-        "unchanged_nowhere": _("{asks}: {report} says “unchanged” {what}; no report of then tells it"),
-        "not_held": _("{asks}: this data does not hold what {report} says"),
-        "check": "{what}",
-        "rise": _("The known area is larger than before, and no reason is told: {what}"),
-    }[row.code]  # fmt: skip
-    year = "" if pd.isna(row.year) else int(row.year)
-    return sentence.format(
-        since=row.since, year=year, what=row.what, asks=asks, report=report, about=row.about
+    return _gap_sentence(row.code, row.record == "shown").format(
+        since=row.since,
+        year="" if pd.isna(row.year) else int(row.year),
+        what=row.what,
+        asks=question(row.form, row.field_id),
+        report=report,
+        about=row.about,
     )
+
+
+def _gap_sentence(code: str, shown: bool) -> str:
+    """What is said of a gap, with places for its particulars."""
+    match code:
+        case "initial" if shown:
+            return _("Initial report not on file; it was due on {since}")
+        case "initial":
+            return _("Initial report due on {since}: no record in this data")
+        case "annual" if shown:
+            return _("Annual report for {year} not on file; it was due on {since}")
+        case "annual":
+            return _("Annual report for {year}, due on {since}: no record in this data")
+        case "silent" if shown:
+            return _("{what} reports due since {since} are not on file")
+        case "silent":
+            return _("{what} reports due since {since}: no record in this data")
+        case "blank":
+            return _("{asks}: nothing said in {report}")
+        case "no_information":
+            return _("{asks}: {report} says that there is no information")
+        case "not_applicable":
+            return _("{asks}: {report} says “not applicable”; Article {about} binds the State")
+        case "unchanged_nowhere":
+            return _("{asks}: {report} says “unchanged” {what}; no report of then tells it")
+        case "not_held":
+            return _("{asks}: this data does not hold what {report} says")
+        case "rise":
+            return _("The known area is larger than before, and no reason is told: {what}")
+    return "{what}"  # a check says it in its own words
 
 
 def gaps(frame: pd.DataFrame) -> pd.DataFrame:

@@ -169,19 +169,20 @@ def explorer() -> None:
         return
     st.caption(_("In the order of the weight of obligations. A click on a mark opens the State."))
     frame = analysis.matrix(day, found)
+    in_words = words.gaps(found)
     furniture.show(
         charts.matrix(frame, furniture.mode()),
         frame,
         key="gap_matrix",
         counted=counted,
         columns=["state", "form", "worst", "gaps"],
-        rows=words.gaps(found),
+        rows=in_words,
         on_pick="gap_sheet",
         **common,
     )
     st.subheader(_("The gaps, one by one"), anchor="list")
     furniture.table_with_downloads(
-        words.table(words.gaps(found).drop(columns="iso3")),
+        words.table(in_words.drop(columns="iso3")),
         key="gap_list",
         title=charts.found(found),
         counted=counted,

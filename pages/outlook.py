@@ -7,7 +7,6 @@ import streamlit as st
 from ccm_data import methods, words
 from ccm_data.analysis import deadlines, good_news
 from ccm_data.analysis import outlook as analysis
-from ccm_data.analysis.deadlines import due_dates
 from ccm_data.charts import outlook as charts
 from ccm_data.locale import _, long_date, percent, whole
 from ccm_data.outputs.calendar import as_ics
@@ -93,17 +92,26 @@ furniture.table_with_downloads(
     empty=_("None of the rules names a State in this scope."),
     **common,
 )
-tried = analysis.tried_before(day)
-st.markdown(f"**{_('How these rules would have done before')}**")
-st.write(charts.tried(tried))
-furniture.table_with_downloads(
-    words.table(tried.rename(columns={"others": "not_named", "others_missed": "not_named_missed"})),
-    key="tried",
-    title=_("How these rules would have done before"),
-    counted=methods.method("early_view"),
-    empty=_("There are no three reports in a row of which this data knows enough."),
-    **common,
+before = st.expander(
+    _("How these rules would have done before"),
+    icon=":material/history:",
+    key="tried_before",
+    on_change="rerun",
 )
+if before.open:  # made only when someone looks
+    with before:
+        tried = analysis.tried_before(day)
+        st.write(charts.tried(tried))
+        furniture.table_with_downloads(
+            words.table(
+                tried.rename(columns={"others": "not_named", "others_missed": "not_named_missed"})
+            ),
+            key="tried",
+            title=_("How these rules would have done before"),
+            counted=methods.method("early_view"),
+            empty=_("There are no three reports in a row of which this data knows enough."),
+            **common,
+        )
 
 st.header(_("Good news"), anchor="good-news")
 for title, key, frame in (
@@ -133,8 +141,15 @@ with st.expander(_("How this is counted"), icon=":material/calculate:"):
         st.write(methods.method(name))
 
 st.header(_("Calendar"), anchor="calendar")
-mine = session.day(replace(day.scope, states=tuple(takers)) if takers else day.scope)
-coming = deadlines.chosen(due_dates(mine), (), (), deadlines.period(as_of, "coming"))
+
+
+def calendar() -> bytes:
+    """Due dates to come of the States chosen, as a calendar file."""
+    mine = session.day(replace(day.scope, states=tuple(takers)))
+    period = deadlines.period(as_of, "coming")
+    return as_ics(deadlines.chosen(deadlines.due_dates(mine), (), (), period), as_of, source)
+
+
 st.write(
     _("Due dates to come, from {as_of} on, of the States chosen above.").format(
         as_of=long_date(as_of)
@@ -149,11 +164,10 @@ with st.container(horizontal=True):
     )
     st.download_button(
         _("Calendar file (.ics) of their dates"),
-        lambda: as_ics(coming, as_of, source),
+        calendar,
         f"ccm-follow-up-{as_of.isoformat()}.ics",
         "text/calendar",
         key="take_ics",
         on_click="ignore",
         icon=":material/download:",
-        disabled=coming.empty,
     )

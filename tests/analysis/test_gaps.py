@@ -221,7 +221,7 @@ def bound_by(article: str, iso3: str, on: date) -> bool:
     return first <= on <= last
 
 
-@settings(max_examples=18)
+@settings(max_examples=12)
 @given(st.one_of(st.sampled_from(CORNERS), st.dates(date(2009, 1, 1), date(2020, 12, 31))))
 def test_no_state_is_ever_listed_for_what_it_did_not_owe(store, as_of):
     for row in analysis.gaps(Day(store, Scope(as_of))).itertuples():
