@@ -3,12 +3,14 @@
 import pandas as pd
 
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.once import once
 from ccm_data.convention.action_plans import Indicator, indicators
 from ccm_data.convention.duties import OPEN
 from ccm_data.convention.obligations import ANNUAL
 from ccm_data.convention.status import SUBMITTED, Status
 
 
+@once
 def states_behind(day: Day, year: int) -> pd.DataFrame:
     """Every State in the denominator of each indicator for one calendar year covered, in or out.
 
@@ -20,7 +22,7 @@ def states_behind(day: Day, year: int) -> pd.DataFrame:
     file), file, sheet, cell (where it is told).
     """
     owed = _owed(day, year)
-    fields = day.store.frame("fields_told", day=day.scope.as_of)
+    fields = day.fields_told
     fields = fields[(fields["report"] == ANNUAL) & (fields["year"] == year)]
     with_content = set(fields["iso3"])
     parts = []

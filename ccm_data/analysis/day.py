@@ -19,6 +19,7 @@ class Day:
     def __init__(self, store: Store, scope: Scope):
         self.store = store
         self.scope = scope
+        self.answers: dict = {}  # of the questions marked `once`
         self._facts: dict[str, Facts] = {}
 
     def facts(self, table: str) -> Facts:
@@ -67,3 +68,8 @@ class Day:
     def stocks_over_time(self) -> pd.DataFrame:
         """stocks.over_time"""
         return over_time(self.store, self.scope)
+
+    @cached_property
+    def fields_told(self) -> pd.DataFrame:
+        """The view of that name: which fields each report on file answers."""
+        return self.store.frame("fields_told", day=self.scope.as_of)

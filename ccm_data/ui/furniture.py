@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from ccm_data import words
@@ -19,6 +20,11 @@ from ccm_data.outputs.tables import as_csv, as_xlsx
 def mode() -> str:
     """Whether the page is shown light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def printing() -> bool:
+    """Whether the page is asked for in its short form, for paper: small charts, no tables or buttons."""
+    return st.query_params.get("print") == "yes"
 
 
 def head(title: str, finding: str, holdings: pd.Series) -> None:
@@ -52,7 +58,8 @@ def figures(shown: Sequence[Figure], key: str) -> None:
                 st.markdown(plain(each.label), help=each.help)  # a metric would cut it off
                 st.metric(each.label, each.number, label_visibility="collapsed")
                 st.caption(each.denominator)
-                list_behind(each.behind, f"{key}_{place}")
+                if not printing():
+                    list_behind(each.behind, f"{key}_{place}")
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,9 @@ def show(
     counted  how it is counted, in plain words
     on_pick  "state": a click on a mark whose customdata begins with an ISO code opens that State
     """
+    if printing():
+        _on_paper(chart, key)
+        return
     st.subheader(chart.title, anchor=key.replace("_", "-"))
     st.caption(chart.subtitle)
     if on_pick:
@@ -176,6 +186,17 @@ def show(
         st.write(counted)
 
 
+def _on_paper(chart: Chart, key: str) -> None:
+    figure = go.Figure(chart.figure).update_layout(height=_PAPER_HEIGHT, font_size=11)
+    with st.container():
+        st.markdown(f"**{plain(chart.title)}**")
+        still = CONFIG | {"staticPlot": True}
+        st.plotly_chart(figure, config=still, alt=chart.alt, key=f"chart_{key}", theme=None)
+
+
+_PAPER_HEIGHT = 200  # px: eight charts and the figures stand on two pages A4
+
+
 def table_with_downloads(
     shown: pd.DataFrame,
     *,
@@ -187,6 +208,8 @@ def table_with_downloads(
     empty: str | None = None,
 ) -> None:
     """A table in words, with CSV and XLSX buttons, or the sentence `empty` where it has no row."""
+    if printing():
+        return
     if shown.empty:
         nothing = empty or _("No row in this scope. Widen it in the sidebar.")
         st.info(nothing, icon=":material/info:")
