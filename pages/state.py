@@ -148,7 +148,7 @@ with area:
         st.write(_("This State owed no report by {as_of}.").format(as_of=long_date(scope.as_of)))
     else:
         furniture.show(
-            charts.timeline(ledger[ledger["iso3"] == iso3], labels[iso3], mode),
+            lambda: charts.timeline(ledger[ledger["iso3"] == iso3], labels[iso3], mode),
             reports,
             key="timeline",
             counted=methods.method("timeline"),
@@ -158,7 +158,7 @@ with area:
     forms = completeness.form_states(day)
     if not forms.empty:
         furniture.show(
-            charts.forms_over_time(forms, mode),
+            lambda: charts.forms_over_time(forms, mode),
             forms.drop(columns="iso3"),
             key="forms",
             counted=methods.method("completeness"),
@@ -168,7 +168,7 @@ with area:
     region = analysis.beside_region(ledger, iso3)
     if not region.empty:
         furniture.show(
-            charts.beside_region(region, labels[iso3], words.region(profile.region), mode),
+            lambda: charts.beside_region(region, labels[iso3], words.region(profile.region), mode),
             region,
             key="beside_region",
             counted=methods.method("annual"),
@@ -220,7 +220,7 @@ with area:
     if not areas.empty:
         told = True
         furniture.show(
-            clearance.contamination_over_time(areas, labels[iso3], mode),
+            lambda: clearance.contamination_over_time(areas, labels[iso3], mode),
             areas,
             key="areas",
             counted=methods.method("contamination"),
@@ -233,7 +233,7 @@ with area:
     if releases["released"].notna().any():
         told = True
         furniture.show(
-            clearance.releases(article4.released_by_year(day), mode),
+            lambda: clearance.releases(article4.released_by_year(day), mode),
             article4.released_by_year(day),
             key="releases",
             counted=methods.method("release"),
@@ -246,7 +246,7 @@ with area:
     if not by_year.empty:
         told = True
         furniture.show(
-            victims.by_year(by_year, mode),
+            lambda: victims.by_year(by_year, mode),
             by_year,
             key="casualties",
             counted=methods.method("casualties"),

@@ -58,12 +58,14 @@ def values(behind: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def over_time(day: Day, years: list[int]) -> pd.DataFrame:
+@once
+def over_time(day: Day, years: tuple[int, ...]) -> pd.DataFrame:
     """`values` of several years. Columns: year, indicator, told, of, share."""
     parts = [values(states_behind(day, year)).assign(year=year) for year in years]
     return pd.concat(parts)[["year", "indicator", "told", "of", "share"]].reset_index(drop=True)
 
 
+@once
 def cycles(day: Day) -> list[int]:
     """Calendar years of which annual reports were due by the day, last first."""
     past = day.ledger[

@@ -15,6 +15,7 @@ from ccm_data.charts.theme import CONFIG, Chart
 from ccm_data.convention.status import Status
 from ccm_data.locale import _, long_date, signed, whole
 from ccm_data.outputs.tables import as_csv, as_xlsx
+from ccm_data.ui import session
 
 
 def mode() -> str:
@@ -121,7 +122,7 @@ def list_behind(rows: pd.DataFrame, key: str) -> None:
 
 
 def show(
-    chart: Chart,
+    draw: Chart | Callable[[], Chart],
     table: pd.DataFrame,
     *,
     key: str,
@@ -134,12 +135,15 @@ def show(
 ) -> None:
     """One chart with all that must stand beside it.
 
+    draw     the chart, or what draws it: done once for each address, since an address holds all
+             that was chosen
     table    the frame behind the chart; `columns` of it, in words, go into the table
     rows     where the table holds sums: the rows they were made of, each with its source cells
     source   where the figures come from, for the line below the chart
     counted  how it is counted, in plain words
     on_pick  "state": a click on a mark whose customdata begins with an ISO code opens that State
     """
+    chart = draw if isinstance(draw, Chart) else _drawn(draw, key)
     if printing():
         _on_paper(chart, key)
         return
@@ -184,6 +188,13 @@ def show(
                 )
     with st.expander(_("How this is counted"), icon=":material/calculate:"):
         st.write(counted)
+
+
+def _drawn(draw: Callable[[], Chart], key: str) -> Chart:
+    code = draw.__code__
+    address = tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params))
+    place = f"{code.co_filename}:{code.co_firstlineno}:{key}"
+    return session.chart(session.store().version, session.here(), place, address, mode(), draw)
 
 
 def _on_paper(chart: Chart, key: str) -> None:
