@@ -836,7 +836,11 @@ def published(frame: pd.DataFrame) -> pd.DataFrame:
     """Published figures beside ours, for people. frame: analysis.published.beside_ours."""
     shown = frame[["statement", "figure", "ours", "unit", "as_of"]].copy()
     shown["ours"] = [None if pd.isna(number) else str(number) for number in shown["ours"]]
-    shown["agrees"] = [_("yes") if same else _("no") for same in frame["agrees"]]
+    agrees = zip(frame["agrees"], frame["comparable"], strict=True)
+    shown["agrees"] = [
+        (_("yes") if same else _("no")) if comparable else _("not comparable")
+        for same, comparable in agrees
+    ]
     shown["cause"] = [cause(code) for code in frame["cause"]]
     shown["explanation"] = [
         "; ".join(

@@ -87,4 +87,4 @@ def test_what_the_convention_asks_for_has_its_guidance_in_each_language():
 
 
 def test_fields_by_their_ids():
-    assert fields_by_id("b1")["b1_qty"].unit == "items"
+    assert forms.fields_by_id("b1")["b1_qty"].unit == "items"
