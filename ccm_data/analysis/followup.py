@@ -1,0 +1,163 @@
+"""The follow-up list and the ratings of reports, beside what the data says on a day."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from ccm_data.analysis.completeness import completeness, form_states, last_reports
+from ccm_data.analysis.day import Day
+from ccm_data.store.followup import ITEM, REPORT, Change, Record, Things
+
+STATUSES = ("open", "written", "answered", "closed")
+RATINGS = ("draft", "commented", "final")
+GAP = (
+    "iso3",
+    "level",
+    "code",
+    "article",
+    "form",
+    "field_id",
+    "since",
+)  # what an item keeps of a gap
+EDITABLE = ("status", "owner", "day", "note")
+_SAME = ["iso3", "code", "form", "field_id"]  # a gap found again is the same gap
+ITEMS = ["thing", "number", "iso3", "state", *GAP[1:], "status", "owner", "day", "note", "still"]
+_RATED = ["rated_done", "rated_owed", "rated_questions", "rated_as_of"]
+
+
+def items(things: Things, states: Mapping[str, str], gaps: pd.DataFrame) -> pd.DataFrame:
+    """The follow-up list, in the order in which it was made.
+
+    things  store.followup.things
+    states  ISO code -> name of the States to list
+    gaps    analysis.gaps.gaps of the day
+
+    Columns: thing, number, iso3, state, level, code, article, form, field_id, since (of the gap),
+    status (of STATUSES), owner, day (ISO date), note, still (whether the gap is found on the day).
+    """
+    found = {_text(key) for key in gaps[_SAME].itertuples(index=False, name=None)}
+    rows = [
+        {"thing": thing, "number": thing.removeprefix(f"{ITEM}:"), "state": states[said["iso3"]]}
+        | {name: said.get(name, "") for name in (*GAP, *EDITABLE)}
+        | {"still": tuple(said.get(name, "") for name in _SAME) in found}
+        for thing, said in things.items()
+        if thing.startswith(ITEM) and said.get("iso3") in states
+    ]
+    return pd.DataFrame(rows, columns=ITEMS)
+
+
+def new_items(
+    gaps: pd.DataFrame, kept: pd.DataFrame, said: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """Items to add for these gaps; those that the list holds already, and are not closed, are left out.
+
+    kept  the list: `items`;  said  what the user says of all: of EDITABLE
+    """
+    there = kept[kept["status"] != "closed"]
+    there = set(there[_SAME].itertuples(index=False, name=None))
+    rows = gaps[[_text(key) not in there for key in gaps[_SAME].itertuples(index=False, name=None)]]
+    return [
+        dict(zip(GAP, _text(row), strict=True)) | dict(said)
+        for row in rows[list(GAP)].itertuples(index=False, name=None)
+    ]
+
+
+def edits(row: Mapping[str, object], said: Mapping[str, str]) -> list[Change]:
+    """The changes that make a row of `items` or `ratings`, as it was seen, say what is said."""
+    return [
+        Change(str(row["thing"]), name, str(row[name]), after)
+        for name, after in said.items()
+        if str(row[name]) != after
+    ]
+
+
+def history(records: Iterable[Record], states: Mapping[str, str]) -> pd.DataFrame:
+    """Every change ever made to the follow-up list and the ratings, the last one first.
+
+    One row per field. Columns: record, at, by, done (added, changed, undone), about (item or
+    report: number or year), iso3, state, changed (the field), before, after.
+    """
+    records = list(records)
+    whose = {
+        change.thing: change.after
+        for record in records
+        for change in record.changes
+        if change.field == "iso3" and not record.undoes
+    }
+    rows = []
+    for record in reversed(records):
+        for change in record.changes:
+            sort, _, rest = change.thing.partition(":")
+            iso3 = whose.get(change.thing, "") if sort == ITEM else rest.split(":")[0]
+            added = sort == ITEM and rest.startswith(f"{record.number}-")
+            rows.append(
+                {
+                    "record": record.number,
+                    "at": record.at[:16].replace("T", " "),
+                    "by": record.by,
+                    "done": "undone" if record.undoes else "added" if added else "changed",
+                    "about": rest if sort == ITEM else " ".join(rest.split(":")[1:]),
+                    "iso3": iso3,
+                    "state": states.get(iso3, iso3),
+                    "changed": change.field,
+                    "before": change.before,
+                    "after": change.after,
+                }
+            )
+    columns = ["record", "at", "by", "done", "about", "iso3", "state", "changed", "before", "after"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def ratings(day: Day, things: Things, gaps: pd.DataFrame) -> pd.DataFrame:
+    """How each last report on file is rated, and what the State said to it.
+
+    One row per State with a report on file and a form owed. Columns: thing, iso3, state, report,
+    year, done, owed (forms answered, of those owed), questions (open gaps in it), rating (of
+    RATINGS; draft where nobody has rated it), comment, comment_day (of the State), and what was
+    rated when it became final: rated_done, rated_owed, rated_questions, rated_as_of; file.
+    """
+    table = completeness(last_reports(form_states(day)))
+    asked = gaps.loc[gaps["level"].isin(["no_answer", "no_sense"]), "file"].value_counts()
+    table["questions"] = table["file"].map(asked).fillna(0).astype(int)
+    years = table["year"].astype("string").fillna("")
+    table["thing"] = [
+        f"{REPORT}:{iso3}:{report}:{year}"
+        for iso3, report, year in zip(table["iso3"], table["report"], years, strict=True)
+    ]
+    for name in ("rating", "comment", "comment_day", *_RATED):
+        table[name] = [things.get(thing, {}).get(name, "") for thing in table["thing"]]
+    columns = ["thing", "iso3", "state", "report", "year", "done", "owed", "questions", "rating"]
+    return table[[*columns, "comment", "comment_day", *_RATED, "file"]]
+
+
+def rate(row: Mapping[str, object], rating: str, comment: str, comment_day: str, as_of: date):
+    """The changes that rate a report. A draft with a comment of the State is commented.
+
+    row  of `ratings`, as it was seen. What is rated is kept when it becomes final.
+    """
+    if rating == "draft" and comment:
+        rating = "commented"
+    said = {"rating": "" if rating == "draft" else rating}
+    said |= {"comment": comment, "comment_day": comment_day if comment else ""}
+    final = rating == "final"
+    now = (row["done"], row["owed"], row["questions"], as_of.isoformat())
+    if final and row["rating"] == "final":
+        now = tuple(row[name] for name in _RATED)
+    said |= {name: str(what) if final else "" for name, what in zip(_RATED, now, strict=True)}
+    return edits(row, said)
+
+
+def tally(table: pd.DataFrame) -> dict[str, int]:
+    """Items by status, and those whose gap is no longer found although they are not closed."""
+    counts = {status: int((table["status"] == status).sum()) for status in STATUSES}
+    gone = ~table["still"].astype(bool) & (table["status"] != "closed")
+    return counts | {"gone": int(gone.sum())}
+
+
+def _text(values: tuple) -> tuple[str, ...]:
+    """Values of a frame as the list keeps them."""
+    return tuple(
+        "" if pd.isna(value) else f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+        for value in values
+    )
