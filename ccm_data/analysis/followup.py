@@ -1,12 +1,13 @@
 """The follow-up list and the ratings of reports, beside what the data says on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import pandas as pd
 
 from ccm_data.analysis.completeness import completeness, form_states, last_reports
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.letters import Letter
 from ccm_data.store.followup import ITEM, REPORT, Change, Record, Things
 
 STATUSES = ("open", "written", "answered", "closed")
@@ -23,6 +24,14 @@ GAP = (
 EDITABLE = ("status", "owner", "day", "note")
 _SAME = ["iso3", "code", "form", "field_id"]  # a gap found again is the same gap
 ITEMS = ["thing", "number", "iso3", "state", *GAP[1:], "status", "owner", "day", "note", "still"]
+# The levels of the gaps that a letter of each kind asks about.
+_ANSWERS = {
+    "initial": ("no_report", "letter"),
+    "annual": ("no_report", "letter"),
+    "questions": ("no_answer", "no_sense", "letter"),
+    "deadline": ("letter",),
+    "thanks": ("letter",),
+}
 _RATED = ["rated_done", "rated_owed", "rated_questions", "rated_as_of"]
 
 
@@ -33,8 +42,8 @@ def items(things: Things, states: Mapping[str, str], gaps: pd.DataFrame) -> pd.D
     states  ISO code -> name of the States to list
     gaps    analysis.gaps.gaps of the day
 
-    Columns: thing, number, iso3, state, level, code, article, form, field_id, since (of the gap),
-    status (of STATUSES), owner, day (ISO date), note, still (whether the gap is found on the day).
+    Columns: thing, number, iso3, state, level, code, record, article, form, field_id, kind, year,
+    since (of the gap, as it was when it was put on the list), status (of STATUSES), owner, day (ISO date), note, still (whether the gap is found on the day).
     """
     found = {_text(key) for key in gaps[_SAME].itertuples(index=False, name=None)}
     rows = [
@@ -45,6 +54,17 @@ def items(things: Things, states: Mapping[str, str], gaps: pd.DataFrame) -> pd.D
         if thing.startswith(ITEM) and said.get("iso3") in states
     ]
     return pd.DataFrame(rows, columns=ITEMS)
+
+
+def some_of(
+    gaps: pd.DataFrame, states: Collection[str], codes: Collection[str], about: Collection[str]
+) -> pd.DataFrame:
+    """The gaps of these States, of these kinds, about these fields (empty: all)."""
+    keep = pd.Series(True, index=gaps.index)
+    for name, values in (("iso3", states), ("code", codes), ("field_id", about)):
+        if values:
+            keep &= gaps[name].isin(list(values))
+    return gaps[keep].reset_index(drop=True)
 
 
 def new_items(
@@ -61,6 +81,25 @@ def new_items(
         dict(zip(GAP, _text(row), strict=True)) | dict(said)
         for row in rows[list(GAP)].itertuples(index=False, name=None)
     ]
+
+
+def written(
+    letters: Iterable[Letter], kept: pd.DataFrame, said: Mapping[str, str]
+) -> tuple[list[Change], list[dict[str, str]]]:
+    """What to note once letters are written: changes of open items, and items for States without one.
+
+    kept  the list: `items`;  said  what the user says of all of them, the status among it
+    """
+    changes: list[Change] = []
+    new = []
+    for letter in letters:
+        mine = kept[(kept["iso3"] == letter.iso3) & (kept["status"] == "open")]
+        mine = mine[mine["level"].isin(_ANSWERS[letter.kind])]
+        for row in mine.to_dict("records"):
+            changes += edits(row, said)
+        if mine.empty:
+            new.append({"iso3": letter.iso3, "level": "letter", "code": letter.kind} | dict(said))
+    return changes, new
 
 
 def edits(row: Mapping[str, object], said: Mapping[str, str]) -> list[Change]:

@@ -110,19 +110,31 @@ def _outstanding(day: Day, kind: str) -> pd.DataFrame:
 
 def _questions(day: Day, gaps: pd.DataFrame) -> dict[str, dict]:
     open_ones = gaps[gaps["level"].isin(["no_answer", "no_sense"]) & (gaps["form"] != "")]
+    open_ones = _with_checks(day, open_ones)
     return {iso3: _of_report(day, rows) for iso3, rows in open_ones.groupby("iso3")}
 
 
+def _with_checks(day: Day, gaps: pd.DataFrame) -> pd.DataFrame:
+    """The gaps, each that a check found with the code of that check."""
+    place = ["file", "sheet", "cell", "happened"]
+    checks = day.store.frame("open_warnings", day=day.scope.as_of)[[*place, "code"]]
+    checks = checks.fillna("").drop_duplicates(place).rename(columns={"code": "check"})
+    rows = gaps.merge(checks.rename(columns={"happened": "what"}), how="left")
+    return rows.assign(code=rows["code"].mask(rows["code"] == "check", rows["check"]))
+
+
 def _of_report(day: Day, rows: pd.DataFrame) -> dict:
-    """The questions on one report, form by form; each is asked once."""
-    reports = day.store.frame("reports_by", day=day.scope.as_of)
-    mine = reports[reports["file"].isin(rows["file"])].iloc[0]
+    """The questions on the last report among these gaps of a State, form by form, each asked once."""
+    first = rows["level"] == "no_answer"
+    last = rows[first] if first.any() else rows
+    last = last.sort_values("year", na_position="first").iloc[-1]
+    same = (rows["kind"] == last["kind"]) & (rows["year"].fillna(0) == _number(last["year"]))
+    rows = rows[same].drop_duplicates(["form", "field_id", "code"])
     labels = {each.field_id: each.label(day.scope.language) for each in fields()}
-    rows = rows.drop_duplicates(["form", "field_id", "code"])
     return {
-        "report": mine["kind"],
-        "year": None if pd.isna(mine["year"]) else int(mine["year"]),
-        "own": mine["origin"] == "state_report",
+        "report": last["kind"],
+        "year": _number(last["year"]) or None,
+        "own": not (rows["code"] == "not_held").any(),
         "count": len(rows),
         "forms": [
             {
@@ -143,6 +155,10 @@ def _of_report(day: Day, rows: pd.DataFrame) -> dict:
             if (rows["form"] == form.form).any()
         ],
     }
+
+
+def _number(year: object) -> int:
+    return 0 if pd.isna(year) else int(year)
 
 
 def _deadline(day: Day) -> dict[str, dict]:

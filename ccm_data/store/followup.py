@@ -78,39 +78,39 @@ def things(kept: Iterable[Record]) -> Things:
     return now
 
 
-def add(places: Places, items: Iterable[Mapping[str, str]], by: str = "") -> Record:
-    """Put items on the list. items: field -> what it says."""
-    with _alone(places):
-        number = _next(records(places))
-        changes = [
-            Change(f"{ITEM}:{number}-{place}", field, "", said)
-            for place, item in enumerate(items, start=1)
-            for field, said in item.items()
-            if said
-        ]
-        return _write(places, Record(number, notes.now(), by or notes.somebody(), tuple(changes)))
+def note(
+    places: Places,
+    changes: Iterable[Change] = (),
+    items: Iterable[Mapping[str, str]] = (),
+    by: str = "",
+) -> Record | None:
+    """Change fields and put items on the list, all in one step; None where nothing would change.
 
-
-def change(places: Places, changes: Iterable[Change], by: str = "") -> Record | None:
-    """Change fields, all of them or none; None where nothing would change.
-
+    items  field -> what it says
     Overtaken where a field no longer says what its change names as `before`.
     """
-    real = tuple(each for each in changes if each.before != each.after)
-    if not real:
+    real = [each for each in changes if each.before != each.after]
+    items = list(items)
+    if not real and not items:
         return None
     with _alone(places):
         kept = records(places)
         now = things(kept)
         for each in real:
-            says = now.get(each.thing, {}).get(each.field, "")
             gone = each.thing.startswith(ITEM) and each.thing not in now
-            if says != each.before or gone:
+            if gone or now.get(each.thing, {}).get(each.field, "") != each.before:
                 raise Overtaken(
-                    f"Somebody else has changed the same meanwhile: it now says {says or 'nothing'!r}.",
+                    "Somebody else has changed the same meanwhile.",
                     "Nothing of yours was saved. Look at it again, then change it.",
                 )
-        return _write(places, Record(_next(kept), notes.now(), by or notes.somebody(), real))
+        number = _next(kept)
+        real += [
+            Change(f"{ITEM}:{number}-{place}", field, "", said)
+            for place, item in enumerate(items, start=1)
+            for field, said in item.items()
+            if said
+        ]
+        return _write(places, Record(number, notes.now(), by or notes.somebody(), tuple(real)))
 
 
 def last(kept: Iterable[Record]) -> Record | None:
