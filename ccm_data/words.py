@@ -917,6 +917,8 @@ def noted_field(column: str) -> str:
         "changed": _("Field"),
         "code": _("Gap"),
         "level": _("Level"),
+        "last_value": _("Last told"),
+        "last_said": _("Told of"),
         "rated_done": _("Forms answered when rated"),
         "rated_owed": _("Forms owed when rated"),
         "rated_questions": _("Open questions when rated"),

@@ -7,6 +7,7 @@ from ccm_data.analysis import followup as analysis
 from ccm_data.analysis.letters import KINDS
 from ccm_data.analysis.scope import Scope
 from ccm_data.locale import _, language, long_date, ngettext, whole
+from ccm_data.locale import listed as in_a_list
 from ccm_data.outputs import letters as files
 from ccm_data.outputs.letters import Sender
 from ccm_data.ui import followup, furniture, session
@@ -59,6 +60,20 @@ def your_name(key: str) -> str:
         value=st.session_state.get("follow_by", ""),
         max_chars=80,
         key=f"by_{key}",
+    )
+
+
+def choose_fields(label: str, everything: str, name: str) -> list[str]:
+    """Choose fields of the form: those that gaps are about, and what the address names."""
+    every = followup.every_field()
+    kept_choice = keep(name, [], one_of(list(every)), many=True)
+    options = {*followup.asked_about(found), *st.session_state[kept_choice["key"]]}
+    return st.multiselect(
+        label,
+        [field for field in every if field in options],
+        format_func=every.get,
+        placeholder=everything,
+        **kept_choice,
     )
 
 
@@ -132,7 +147,7 @@ def add_gaps() -> None:
         placeholder=_("All States"),
         **keep("follow_state", [], one_of(list(labels)), many=True),
     )
-    codes = list(dict.fromkeys(found["code"]))
+    codes = followup.every_gap()
     kinds = two.multiselect(
         _("Kind of gap"),
         codes,
@@ -140,27 +155,24 @@ def add_gaps() -> None:
         placeholder=_("All kinds"),
         **keep("follow_gap", [], one_of(codes), many=True),
     )
-    asked = followup.asked_about(found)
-    about = st.multiselect(
-        _("About"),
-        list(asked),
-        format_func=asked.get,
-        placeholder=_("All questions of the form"),
-        **keep("follow_field", [], one_of(list(asked)), many=True),
-    )
+    about = choose_fields(_("About"), _("All questions of the form"), "follow_field")
     some = analysis.some_of(found, chosen, kinds, about)
-    fresh = analysis.new_items(some, listed, {})
+    if some.empty:
+        st.write(_("No gap fits this choice."))
+        return
+    st.caption(_("Tick the rows to put on the list; without a tick all of them are meant."))
+    picked = followup.pick(some)
+    fresh = len(analysis.new_items(picked, listed, {}))
     st.write(
-        _("{n} gaps fit; {new} of them are not on the list yet.").format(
-            n=whole(len(some)), new=whole(len(fresh))
+        _("{n} gaps are meant; {new} of them are not on the list yet.").format(
+            n=whole(len(picked)), new=whole(fresh)
         )
     )
-    picked = followup.pick(some) if len(some) else some
     with st.form("add"):
         said = details({}, "new")
         by = your_name("add")
         if st.form_submit_button(
-            _("Put on the list"), icon=":material/playlist_add:", key="add_items"
+            _("Put them on the list"), icon=":material/playlist_add:", key="add_items"
         ):
             saved(followup.note(items=analysis.new_items(picked, listed, said), by=by), by)
 
@@ -188,23 +200,23 @@ def the_letters() -> None:
         )
     about = []
     if kind == "questions":
-        asked = followup.asked_about(found)
-        about = st.multiselect(
-            _("Ask about"),
-            list(asked),
-            format_func=asked.get,
-            placeholder=_("All open questions"),
-            **keep("ask", [], one_of(list(asked)), many=True),
-        )
+        about = choose_fields(_("Ask about"), _("All open questions"), "ask")
     drafted = {letter.iso3: letter for letter in followup.drafts(scope, kind, written_in, about)}
-    names = {iso3: labels[iso3] for iso3 in drafted}
     chosen = st.multiselect(
         _("To"),
-        list(names),
-        format_func=names.get,
+        list(labels),
+        format_func=labels.get,
         placeholder=_("All States that this letter fits"),
         **keep("to", [], one_of(list(labels)), many=True),
     )
+    unfit = [labels[iso3] for iso3 in chosen if iso3 not in drafted]
+    if unfit:
+        st.info(
+            _("It does not fit these States on that day: {states}.").format(
+                states=in_a_list(unfit)
+            ),
+            icon=":material/info:",
+        )
     drafted = {iso3: drafted[iso3] for iso3 in (chosen or drafted) if iso3 in drafted}
     if not drafted:
         st.info(
@@ -234,9 +246,7 @@ def the_letters() -> None:
         said = {"status": "written", "day": scope.as_of.isoformat()}
         changes, items = analysis.written(letters, listed, said)
         saved(followup.note(changes, items, st.session_state.get("follow_by", "")))
-    shown = st.selectbox(
-        _("Preview"), list(drafted), format_func=lambda iso3: names[iso3], key="preview"
-    )
+    shown = st.selectbox(_("Preview"), list(drafted), format_func=labels.get, key="preview")
     letter = drafted[shown]
     with st.container(border=True, key="letter"):
         followup.show(followup.preview(letter, written_in, sender))

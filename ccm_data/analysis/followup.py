@@ -5,7 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from ccm_data.analysis.completeness import completeness, form_states, last_reports
+from ccm_data.analysis.asked import last_on_file, owed_reports
+from ccm_data.analysis.completeness import completeness, form_states
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.letters import Letter
 from ccm_data.store.followup import ITEM, REPORT, Change, Record, Things
@@ -151,23 +152,30 @@ def history(records: Iterable[Record], states: Mapping[str, str]) -> pd.DataFram
 def ratings(day: Day, things: Things, gaps: pd.DataFrame) -> pd.DataFrame:
     """How each last report on file is rated, and what the State said to it.
 
-    One row per State with a report on file and a form owed. Columns: thing, iso3, state, report,
-    year, done, owed (forms answered, of those owed), questions (open gaps in it), rating (of
-    RATINGS; draft where nobody has rated it), comment, comment_day (of the State), and what was
-    rated when it became final: rated_done, rated_owed, rated_questions, rated_as_of; file.
+    One row per State Party with a report on file. Columns: thing, iso3, state, report, year, done,
+    owed (forms answered, of those owed; missing where this data does not hold the report), questions
+    (open gaps in it), rating (of RATINGS, empty where nobody has rated it: a draft), comment,
+    comment_day (of the State), and what was rated when it became final: rated_done, rated_owed,
+    rated_questions, rated_as_of.
     """
-    table = completeness(last_reports(form_states(day)))
-    asked = gaps.loc[gaps["level"].isin(["no_answer", "no_sense"]), "file"].value_counts()
-    table["questions"] = table["file"].map(asked).fillna(0).astype(int)
-    years = table["year"].astype("string").fillna("")
-    table["thing"] = [
-        f"{REPORT}:{iso3}:{report}:{year}"
-        for iso3, report, year in zip(table["iso3"], table["report"], years, strict=True)
-    ]
+    last = last_on_file(owed_reports(day)).rename(columns={"kind": "report"})
+    forms = completeness(form_states(day))[["file", "done", "owed"]]
+    forms = forms.rename(columns={"file": "content"}).astype({"done": "Int64", "owed": "Int64"})
+    table = day.states[["iso3"]].merge(last, on="iso3").merge(forms, on="content", how="left")
+    table["thing"] = _reports(table["iso3"], table["report"], table["year"])
+    asked = gaps[gaps["level"].isin(["no_answer", "no_sense"])]
+    asked = pd.Series(_reports(asked["iso3"], asked["kind"], asked["year"])).value_counts()
+    table["questions"] = table["thing"].map(asked).fillna(0).astype(int)
     for name in ("rating", "comment", "comment_day", *_RATED):
         table[name] = [things.get(thing, {}).get(name, "") for thing in table["thing"]]
     columns = ["thing", "iso3", "state", "report", "year", "done", "owed", "questions", "rating"]
-    return table[[*columns, "comment", "comment_day", *_RATED, "file"]]
+    return table[[*columns, "comment", "comment_day", *_RATED]]
+
+
+def _reports(iso3: pd.Series, kind: pd.Series, year: pd.Series) -> list[str]:
+    """Names under which the ratings of reports are kept."""
+    rows = zip(iso3, kind, year.astype("Int64").astype("string").fillna(""), strict=True)
+    return [":".join((REPORT, *row)) for row in rows]
 
 
 def rate(row: Mapping[str, object], rating: str, comment: str, comment_day: str, as_of: date):
@@ -180,10 +188,10 @@ def rate(row: Mapping[str, object], rating: str, comment: str, comment_day: str,
     said = {"rating": "" if rating == "draft" else rating}
     said |= {"comment": comment, "comment_day": comment_day if comment else ""}
     final = rating == "final"
-    now = (row["done"], row["owed"], row["questions"], as_of.isoformat())
+    now = _text((row["done"], row["owed"], row["questions"], as_of))
     if final and row["rating"] == "final":
-        now = tuple(row[name] for name in _RATED)
-    said |= {name: str(what) if final else "" for name, what in zip(_RATED, now, strict=True)}
+        now = tuple(str(row[name]) for name in _RATED)
+    said |= {name: what if final else "" for name, what in zip(_RATED, now, strict=True)}
     return edits(row, said)
 
 

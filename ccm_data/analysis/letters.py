@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
+from ccm_data.analysis.asked import owed_reports, past_due
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.deadlines import due_dates
 from ccm_data.analysis.reporting import latest_cycle
@@ -14,10 +15,9 @@ from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.duties import OPEN
 from ccm_data.convention.forms import fields, forms
 from ccm_data.convention.obligations import ANNUAL, INITIAL
-from ccm_data.convention.status import SUBMITTED, Status
+from ccm_data.convention.status import Status
 
 KINDS = ("initial", "annual", "questions", "deadline", "thanks")
-_OUTSTANDING = (Status.PAST_DUE, Status.NO_RECORD)
 _MEETING = re.compile(r"(\d+)(MSP|RC)")
 
 
@@ -83,8 +83,8 @@ def _initial(day: Day) -> dict[str, dict]:
 
 
 def _annual(day: Day) -> dict[str, dict]:
-    ledger = day.ledger
-    on_file = ledger[(ledger["kind"] == ANNUAL) & ledger["status"].isin(SUBMITTED)]
+    reports = owed_reports(day)
+    on_file = reports[(reports["kind"] == ANNUAL) & reports["on_file"]]
     last = on_file.groupby("iso3")["year"].max()
     return {
         iso3: {
@@ -104,8 +104,8 @@ def _annual(day: Day) -> dict[str, dict]:
 
 def _outstanding(day: Day, kind: str) -> pd.DataFrame:
     """Reports of a kind whose due date has passed and that are not on file."""
-    ledger = day.ledger
-    return ledger[(ledger["kind"] == kind) & ledger["status"].isin(_OUTSTANDING)]
+    waiting = past_due(owed_reports(day))
+    return waiting[waiting["kind"] == kind]
 
 
 def _questions(day: Day, gaps: pd.DataFrame) -> dict[str, dict]:

@@ -155,8 +155,9 @@ def _asked(question: dict, language: str, own: Path | None) -> str:
     rows = _questions(_ours_or("questions.csv", own))
     words = (rows.get(question["code"]) or rows[question["level"]])[language]
     if question["label"]:
-        pattern = rows["field" if question["article"] else "field_only"][language]
-        words = pattern.format(**question, words=words)
+        field = rows["field" if question["article"] else "field_only"][language].format(**question)
+        words = f"{field}{rows['colon'][language]}{words}" if words else field
+    words = words or rows["no_answer"][language]
     return words[:1].upper() + words[1:]
 
 

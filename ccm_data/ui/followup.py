@@ -134,12 +134,18 @@ def ratings_in_words(table: pd.DataFrame) -> pd.DataFrame:
 def asked_about(found: pd.DataFrame) -> dict[str, str]:
     """The fields that the open questions are about, with their labels, in the order of the form."""
     asked = set(found.loc[found["level"] != "no_report", "field_id"]) - {""}
+    return {name: label for name, label in every_field().items() if name in asked}
+
+
+def every_field() -> dict[str, str]:
+    """Every field of the form with its label, in the order of the form."""
     labels = _labels(language())
-    return {
-        field.field_id: f"{field.form} · {labels[field.field_id]}"
-        for field in fields()
-        if field.field_id in asked
-    }
+    return {field.field_id: f"{field.form} · {labels[field.field_id]}" for field in fields()}
+
+
+def every_gap() -> list[str]:
+    """Every code of a gap."""
+    return [code for codes in gaps.CODES.values() for code in codes]
 
 
 def pick(some: pd.DataFrame) -> pd.DataFrame:
@@ -158,6 +164,40 @@ def pick(some: pd.DataFrame) -> pd.DataFrame:
     )
     rows = ticked.selection.rows if ticked else []
     return some.iloc[rows] if rows else some
+
+
+def rating_of(scope: Scope) -> dict | None:
+    """The rating of the last report of one State and its comment; None where nobody noted either.
+
+    Its row of `the_ratings`. scope: of that State alone.
+    """
+    kept = records()
+    (iso3,) = scope.states
+    if not any(thing.startswith(f"{store.REPORT}:{iso3}:") for thing in store.things(kept)):
+        return None
+    rows = the_ratings(kept, scope).to_dict("records")
+    return next((row for row in rows if row["rating"] or row["comment"]), None)
+
+
+def show_rating(row: Mapping[str, object]) -> None:
+    """The rating of a report with the comment of its State beside it, in a few lines."""
+    rating = words.rating(row["rating"] or "draft")
+    st.markdown(f"**{_('Rating of the last report on file')}** · {report_in_words(row)} · {rating}")
+    if row["rated_owed"]:
+        st.write(
+            _(
+                "As of {day}: {done} of {owed} forms owed answered, {questions} open questions."
+            ).format(
+                day=row["rated_as_of"],
+                done=row["rated_done"],
+                owed=row["rated_owed"],
+                questions=row["rated_questions"],
+            )
+        )
+    if row["comment"]:
+        said = _("The State said on {day}:") if row["comment_day"] else _("The State said:")
+        st.write(said.format(day=row["comment_day"]))
+        st.text(row["comment"])
 
 
 def report_in_words(row: Mapping[str, object]) -> str:
