@@ -1,8 +1,10 @@
 """What a letter to a State can say on a day: to whom each kind fits, with its facts, dates and Articles."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 import pandas as pd
 from dateutil.relativedelta import relativedelta
@@ -13,7 +15,7 @@ from ccm_data.analysis.deadlines import due_dates
 from ccm_data.analysis.reporting import latest_cycle
 from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.duties import OPEN
-from ccm_data.convention.forms import fields, forms
+from ccm_data.convention.forms import fields, forms, table
 from ccm_data.convention.obligations import ANNUAL, INITIAL
 from ccm_data.convention.status import Status
 
@@ -50,7 +52,7 @@ def letters(day: Day, kind: str, gaps: pd.DataFrame) -> list[Letter]:
                  own report is on file; else what public sources tell of it), count, forms: each
                  with form, title, article, questions: each with label, article, code, level
       deadline   deadlines: each with article, due, extended, request (asked, coming, no_request),
-                 request_due, told, meeting (number, kind, first_day; None where it is not known yet)
+                 request_due, meeting (number, kind, first_day; None where it is not known yet)
                  that falls within two years, of States with a duty in progress. Articles 3(2), 3(3),
                  3(5), 4(1), 4(5), 4(6).
       thanks     report, year, due, submitted (as worded: a day, month or year). Article 7(1), 7(2).
@@ -130,7 +132,7 @@ def _of_report(day: Day, rows: pd.DataFrame) -> dict:
     last = last.sort_values("year", na_position="first").iloc[-1]
     same = (rows["kind"] == last["kind"]) & (rows["year"].fillna(0) == _number(last["year"]))
     rows = rows[same].drop_duplicates(["form", "field_id", "code"])
-    labels = {each.field_id: each.label(day.scope.language) for each in fields()}
+    labels = _labels(day.scope.language)
     return {
         "report": last["kind"],
         "year": _number(last["year"]) or None,
@@ -157,24 +159,34 @@ def _of_report(day: Day, rows: pd.DataFrame) -> dict:
     }
 
 
+@cache
+def _labels(language: str) -> dict[str, str]:
+    """Field id -> its label, with the title of its sheet where the form has two of that label."""
+    often = Counter((each.form, each.label(language)) for each in fields())
+    return {
+        each.field_id: each.label(language)
+        if often[each.form, each.label(language)] == 1
+        else f"{each.label(language)} – {table(each.table).title(language)}"
+        for each in fields()
+    }
+
+
 def _number(year: object) -> int:
     return 0 if pd.isna(year) else int(year)
 
 
 def _deadline(day: Day) -> dict[str, dict]:
     until = day.scope.as_of + relativedelta(years=2)
-    table = due_dates(day)
+    dates = due_dates(day)
     duties = day.duties
     bound = duties[duties["status"].isin(OPEN)]
     bound = set(zip(bound["iso3"], bound["article"], strict=True))
     keys = ["iso3", "article", "number"]
-    requests = table[table["due_kind"] == "request"].set_index(keys)[
-        ["due", "outcome", "told", "meeting"]
-    ]
+    requests = dates[dates["due_kind"] == "request"].set_index(keys)[["due", "outcome", "meeting"]]
     opens = day.store.frame("meeting").set_index("id")["first_day"]
     found: dict[str, dict] = {}
-    coming = table["due_kind"].isin(["original", "extended"]) & (table["outcome"] == "coming")
-    for row in table[coming].itertuples():
+    coming = dates["due_kind"].isin(["original", "extended"]) & (dates["outcome"] == "coming")
+    for row in dates[coming].itertuples():
         if row.due > until or (row.iso3, row.article) not in bound:
             continue
         request = requests.loc[(row.iso3, row.article, row.number)]
@@ -185,7 +197,6 @@ def _deadline(day: Day) -> dict[str, dict]:
                 "extended": row.due_kind == "extended",
                 "request": request["outcome"],
                 "request_due": request["due"],
-                "told": request["told"],
                 "meeting": _meeting(request["meeting"], opens),
             }
         )

@@ -36,6 +36,7 @@ _ORDINALS = {
     "es": {"other": ".ª"},
 }
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML 1.0
+_SPACES = re.compile("[ \t\r\n]+")  # not the space that keeps a French sign to its word
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -127,7 +128,7 @@ def written_day(day: date, language: str) -> str:
 
 def clean(text: str) -> str:
     """Text on one line, without signs that a Word file cannot hold."""
-    return " ".join(_UNFIT.sub("", text).split())
+    return _SPACES.sub(" ", _UNFIT.sub("", text)).strip(" ")
 
 
 def _written(content: object, language: str) -> object:
