@@ -151,7 +151,7 @@ def add_gaps() -> None:
     kinds = two.multiselect(
         _("Kind of gap"),
         codes,
-        format_func=words.gap,
+        format_func=words.listed_gap,
         placeholder=_("All kinds"),
         **keep("follow_gap", [], one_of(codes), many=True),
     )

@@ -1,4 +1,7 @@
-"""What each State owes an answer to on a day, and the reports of it that are on file."""
+"""What each State owes an answer to on a day, and the reports of it that are on file.
+
+day: analysis.day.Day, which keeps the answers.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -6,7 +9,6 @@ from datetime import date
 
 import pandas as pd
 
-from ccm_data.analysis.day import Day
 from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.asked import Item, items, weight_of
 from ccm_data.convention.dates import last_year_ended
@@ -16,13 +18,13 @@ from ccm_data.convention.states import Standing
 from ccm_data.convention.status import SUBMITTED, Status
 
 
-def bound(day: Day) -> frozenset[str]:
+def bound(day) -> frozenset[str]:
     """ISO codes of the States in scope for which the Convention is in force on the day."""
     as_of = day.scope.as_of
     return frozenset(s.iso3 for s in day.members if s.standing(as_of) is Standing.IN_FORCE)
 
 
-def duties_on(day: Day, on: Collection[date]) -> dict[tuple[str, date], frozenset[str]]:
+def duties_on(day, on: Collection[date]) -> dict[tuple[str, date], frozenset[str]]:
     """Articles (3, 4, 5) under which a duty bound each State on each of these days.
 
     A duty of which the sources do not say how it stood binds nobody here.
@@ -38,7 +40,7 @@ def duties_on(day: Day, on: Collection[date]) -> dict[tuple[str, date], frozense
     return {key: frozenset(articles) for key, articles in found.items()}
 
 
-def duties_now(day: Day) -> dict[str, frozenset[str]]:
+def duties_now(day) -> dict[str, frozenset[str]]:
     """What binds each State Party on the day: 3, 4, 5, retaining (the last figure that it told of
     munitions or submunitions kept under Article 3(6) is above zero)."""
     as_of = day.scope.as_of
@@ -50,7 +52,7 @@ def duties_now(day: Day) -> dict[str, frozenset[str]]:
     }
 
 
-def weights(day: Day) -> pd.DataFrame:
+def weights(day) -> pd.DataFrame:
     """Whose gaps come first, and why. One row per State Party, heaviest first.
 
     Columns: iso3, state, duties (tuple of 3, 4, 5, retaining), weight (sum of their points).
@@ -62,7 +64,7 @@ def weights(day: Day) -> pd.DataFrame:
     return table.sort_values("weight", ascending=False, kind="stable", ignore_index=True)
 
 
-def owed_reports(day: Day) -> pd.DataFrame:
+def owed_reports(day) -> pd.DataFrame:
     """Every report that a State Party owed or sent early, with what is on file of it.
 
     One row per report, by State and year covered. Columns: those of the ledger; on_file (submitted
@@ -109,7 +111,7 @@ def last_on_file(reports: pd.DataFrame) -> pd.DataFrame:
     return reports[reports["on_file"]].groupby("iso3").tail(1)
 
 
-def asked(day: Day, last: pd.DataFrame) -> list[tuple[object, Item]]:
+def asked(day, last: pd.DataFrame) -> list[tuple[object, Item]]:
     """Each last report with each thing that it owes an answer to, on the day and when it was made.
 
     An item is asked only where its duty bound the State at the end of what the report covers and
@@ -123,3 +125,12 @@ def asked(day: Day, last: pd.DataFrame) -> list[tuple[object, Item]]:
         made = then.get((report.iso3, report.until), frozenset()) | {"retaining"}
         pairs += [(report, item) for item in items() if item.is_owed(now[report.iso3] & made)]
     return pairs
+
+
+def covers(report) -> str:
+    """The calendar year that a report covers; of an initial report the day of its submission."""
+    return sent(report) if pd.isna(report.year) else str(int(report.year))
+
+
+def sent(report) -> str:
+    return report.submitted if isinstance(report.submitted, str) else ""

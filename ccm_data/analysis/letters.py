@@ -142,11 +142,11 @@ def _of_report(day: Day, rows: pd.DataFrame) -> dict:
             {
                 "form": form.form,
                 "title": form.title(day.scope.language),
-                "article": form.article,
+                "article": _provisions(form.article),
                 "questions": [
                     {
                         "label": labels.get(row.field_id, ""),
-                        "article": row.article,
+                        "article": _provisions(row.article),
                         "code": row.code,
                         "level": row.level,
                     }
@@ -157,6 +157,11 @@ def _of_report(day: Day, rows: pd.DataFrame) -> dict:
             if (rows["form"] == form.form).any()
         ],
     }
+
+
+def _provisions(told: str) -> str:
+    """Of the provisions that a form names those of the Convention: not the actions of a plan."""
+    return "; ".join(part for part in told.split("; ") if part[:1].isdigit())
 
 
 @cache

@@ -72,7 +72,10 @@ def make(language: str, kind: str) -> Document:
     _page(document)
     _styles(document, words["language"])
     for style, text in lines(words, kind):
-        document.add_paragraph(_spaced(text, language), style)
+        added = document.add_paragraph(_spaced(text, language), style)
+        if style == "Closing":  # never alone on a page
+            before.paragraph_format.keep_with_next = True
+        before = added
     kept = document.core_properties
     kept.title, kept.language, kept.comments = words[kind]["subject"], words["language"], ""
     kept.author = kept.last_modified_by = ""
@@ -134,7 +137,7 @@ def _styles(document, language: str) -> None:
         heading.paragraph_format.space_before = Pt(18 if name == "Heading 1" else 10)
         heading.paragraph_format.space_after = Pt(12 if name == "Heading 1" else 4)
         heading.paragraph_format.keep_with_next = True
-    styles["List Bullet"].paragraph_format.space_after = Pt(4)
+    styles["List Bullet"].paragraph_format.space_after = Pt(8)
     styles["Date"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in ("Closing", "Signature"):
         styles[name].paragraph_format.keep_with_next = True

@@ -11,7 +11,6 @@ from ccm_data import words
 from ccm_data.analysis import followup, gaps, letters
 from ccm_data.analysis.letters import Letter
 from ccm_data.analysis.scope import Scope
-from ccm_data.convention.choices import Choices
 from ccm_data.convention.forms import fields
 from ccm_data.locale import _, language
 from ccm_data.outputs import letters as files
@@ -21,17 +20,10 @@ from ccm_data.store import followup as store
 from ccm_data.store.followup import Change, Overtaken, Record
 from ccm_data.ui import furniture, session
 
-_KEEP = {"show_spinner": False, "max_entries": 50, "hash_funcs": {Scope: repr, Choices: repr}}
-
 
 def the_gaps(scope: Scope) -> pd.DataFrame:
     """Every gap of the scope, made once per store version and scope."""
-    return _gaps(session.store().version, scope)
-
-
-@st.cache_data(**_KEEP)
-def _gaps(version: str, scope: Scope) -> pd.DataFrame:
-    return gaps.gaps(session.day(scope))
+    return session.the_gaps(session.store().version, scope)
 
 
 def records() -> list[Record]:
@@ -96,7 +88,7 @@ def gap(row) -> str:
     """One gap, or item of the list, in words."""
     if row.level == "letter":
         return _("Letter: {kind}").format(kind=words.letter(row.code))
-    told = words.gap(row.code)
+    told = words.listed_gap(row.code)
     if row.form and row.field_id:
         labels = _labels(language())
         return f"{row.form} · {labels.get(row.field_id, row.field_id)}: {told}"
@@ -151,8 +143,8 @@ def every_gap() -> list[str]:
 def pick(some: pd.DataFrame) -> pd.DataFrame:
     """The gaps as a table in which rows can be ticked; the ones ticked, all where none is."""
     shown = some[["state"]].copy()
-    shown["gap"] = [gap(row) for row in some.itertuples()]
-    shown[["said", "last_value", "last_said"]] = some[["since", "last_value", "last_said"]]
+    shown["gap"] = [words.gap(row) for row in some.itertuples()]
+    shown[["last_value", "last_said"]] = some[["last_value", "last_said"]]
     ticked = st.dataframe(
         shown.rename(columns=words.noted_field),
         hide_index=True,
