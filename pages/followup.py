@@ -1,5 +1,7 @@
 """Follow-up: who takes up which gap and how far that has come, letters to States, ratings of reports."""
 
+from functools import partial
+
 import streamlit as st
 
 from ccm_data import words
@@ -13,6 +15,7 @@ from ccm_data.outputs.letters import Sender
 from ccm_data.ui import followup, furniture, session
 from ccm_data.ui.address import keep, one_of
 
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 PARTS = ("list", "letters", "ratings", "history")
 
 scope = session.scope()
@@ -192,9 +195,9 @@ def the_letters() -> None:
     )
     with two:
         written_in = st.segmented_control(
-            _("Language of the letter"),
+            _("Language of the preview"),
             files.LANGUAGES,
-            format_func={"en": "English", "fr": "Français", "es": "Español"}.get,
+            format_func=LANGUAGES.get,
             required=True,
             **keep("letter_lang", language(), one_of(files.LANGUAGES)),
         )
@@ -227,24 +230,27 @@ def the_letters() -> None:
         )
         return
     sender = the_sender()
-    letters = list(drafted.values())
-    name = f"ccm-letters-{kind}-{written_in}-{scope.as_of.isoformat()}"
-    left, right, *_rest = st.columns([2, 2, 1])
-    left.download_button(
-        ngettext("Download {n} letter (zip)", "Download {n} letters (zip)", len(letters)).format(
-            n=whole(len(letters))
-        ),
-        lambda: followup.all_of(letters, written_in, sender),
-        f"{name}.zip",
-        "application/zip",
-        key="letters_zip",
-        on_click="ignore",
-        icon=":material/folder_zip:",
-        type="primary",
+    st.markdown(
+        "**"
+        + ngettext(
+            "Download {n} letter (zip):", "Download {n} letters, one per State (zip):", len(drafted)
+        ).format(n=whole(len(drafted)))
+        + "**"
     )
-    if right.button(_("Note these letters as written"), key="written", icon=":material/edit_note:"):
+    for place, code in zip(st.columns([1, 1, 1, 2]), files.LANGUAGES, strict=False):
+        place.download_button(
+            LANGUAGES[code],
+            partial(followup.archive, scope, kind, code, about, tuple(drafted), sender),
+            f"ccm-letters-{kind}-{code}-{scope.as_of.isoformat()}.zip",
+            "application/zip",
+            key=f"zip_{code}",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+            type="primary" if code == written_in else "secondary",
+        )
+    if st.button(_("Note these letters as written"), key="written", icon=":material/edit_note:"):
         said = {"status": "written", "day": scope.as_of.isoformat()}
-        changes, items = analysis.written(letters, listed, said)
+        changes, items = analysis.written(drafted.values(), listed, said)
         saved(followup.note(changes, items, st.session_state.get("follow_by", "")))
     shown = st.selectbox(_("Preview"), list(drafted), format_func=labels.get, key="preview")
     letter = drafted[shown]

@@ -72,10 +72,10 @@ def make(language: str, kind: str) -> Document:
     _page(document)
     _styles(document, words["language"])
     for style, text in lines(words, kind):
-        added = document.add_paragraph(_spaced(text, language), style)
-        if style == "Closing":  # never alone on a page
-            before.paragraph_format.keep_with_next = True
-        before = added
+        document.add_paragraph(_spaced(text, language), style)
+    written = document.paragraphs
+    closing = next(n for n, each in enumerate(written) if each.style.name == "Closing")
+    written[closing - 1].paragraph_format.keep_with_next = True  # it never stands alone on a page
     kept = document.core_properties
     kept.title, kept.language, kept.comments = words[kind]["subject"], words["language"], ""
     kept.author = kept.last_modified_by = ""

@@ -1,6 +1,6 @@
 """What the Follow-up page does: the list, its history, the ratings of reports, and drafts of letters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -209,6 +209,19 @@ def show(said: Iterable[tuple[str, str]]) -> None:
         st.markdown(text, text_alignment="right" if style == "Date" else "left")
 
 
+def letters_to(found: pd.DataFrame, asked: Sequence[str]) -> dict[str, str | list[str]]:
+    """The address of the letters that ask for these gaps, for a link.
+
+    found  rows of analysis.gaps.gaps;  asked: the fields chosen
+    """
+    if (found["level"] != "no_report").any():
+        kind = "questions"
+    else:
+        kind = "initial" if (found["code"] == "initial").all() else "annual"
+    to = list(dict.fromkeys(found["iso3"]))
+    return {"part": "letters", "letter": kind, "to": to, "ask": list(asked)}
+
+
 def drafts(scope: Scope, kind: str, in_language: str, asked: Sequence[str]) -> list[Letter]:
     """The letters of a kind that fit a State in scope, with facts in the language of the letter."""
     found = the_gaps(scope)
@@ -228,8 +241,16 @@ def one(letter: Letter, in_language: str, sender: Sender) -> bytes:
     return files.write(letter, in_language, sender, Places.in_use().letters)
 
 
-def all_of(drafted: Iterable[Letter], in_language: str, sender: Sender) -> bytes:
-    """All letters in one archive."""
+def archive(
+    scope: Scope,
+    kind: str,
+    in_language: str,
+    asked: Sequence[str],
+    to: Collection[str],
+    sender: Sender,
+) -> bytes:
+    """The letters to these States in one archive."""
+    drafted = [each for each in drafts(scope, kind, in_language, asked) if each.iso3 in to]
     return files.zipped(drafted, in_language, sender, Places.in_use().letters)
 
 
