@@ -41,6 +41,11 @@ METHODS = (
     "since",
     "changed",
     "search",
+    "gaps",
+    "gap_weights",
+    "effects",
+    "early_view",
+    "good_news",
 )
 
 
@@ -160,5 +165,20 @@ def method(name: str) -> str:
         ),
         "search": _(
             "A hit is a cell whose answer, together with the note on its row, holds every word asked for, in any order; parts of words count, accents and capitals make no difference. All reports on file by the day are searched, also those that a later one replaces. A note is one hit, though it stands beside every cell of its row. With a calendar year chosen, initial reports are left out, since they cover none."
+        ),
+        "gaps": _(
+            "Only what the Convention asked of the State on that day counts: States bound by it, reports whose due date has passed, and for each form or question the duty that asks it, both at the end of what the last report covers and on the day (Article 3 and 4: still to complete; Article 5: has victims; Form D: munitions retained; Form I: any of these). What was told once and stands (measures, technical characteristics) is not asked again. No report: the initial report, the annual one of the last period, or two and more due since the last one on file. No answer: the last report says nothing, says that it has no information, calls a form not applicable while the duty binds, or calls it unchanged since a report that does not tell it. Does not fit: open warnings of the checks, and areas that grow without a reason told. Shown: a source or the report itself shows it. No record: this data holds nothing either way, which is no statement about the State; the record compiled from public sources does not hold most of what reports say."
+        ),
+        "gap_weights": _(
+            "The sum of the points of the obligations that bind the State on the day. It decides the order in which States are shown and nothing else; the table ccm_data/convention/weights.csv can be changed."
+        ),
+        "effects": _(
+            "Rate: reports on file of those due, by the day. Each State adds one report, so the effect on a rate is the same for all; the order is that of the weight of its obligations, then of the reports due since the last one on file, then of the alphabet. A State whose initial report is shown to be missing owes no annual report by these counting rules, and adds to the rate of initial reports only."
+        ),
+        "early_view": _(
+            "Three rules over the last two annual reports that fell due: both late; both shown to be missing; one of each. Where this data has no record of one of the two, no rule is applied. For earlier periods: the same rules on the two reports before, where all three are known to be on time, late or shown to be missing."
+        ),
+        "good_news": _(
+            "First: annual reports for the last period whose day of submission is known, the first five places, ties included. Unbroken: every report due on file, up to the last one due, three or more in a row. Improved: on file again after two or more that are not, or at least 30 days sooner than the year before, when it was late. A report of which this data has no record breaks a row, although it may have been sent."
         ),
     }[name]

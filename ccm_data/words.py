@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from ccm_data.convention.forms import fields, forms
 from ccm_data.convention.obligations import ANNUAL, INITIAL, VOLUNTARY
 from ccm_data.convention.states import Standing
 from ccm_data.convention.status import Status
-from ccm_data.locale import _, listed, percent
+from ccm_data.locale import _, language, listed, ngettext, percent
 
 
 def status(code: str) -> str:
@@ -623,6 +624,36 @@ def heading(column: str) -> str:
         "table": _("Table of the form"),
         "around": _("Words around"),
         "hits": _("Hits"),
+        "level": _("Level"),
+        "record": _("In this data"),
+        "worst": _("Worst level"),
+        "gaps": _("Gaps"),
+        "gap": _("What it is"),
+        "gap_since": _("Since"),
+        "gap_question": _("Question"),
+        "last_value": _("Told last"),
+        "last_said": _("Told last for"),
+        "duty_list": _("Obligations that bind"),
+        "weight": _("Weight"),
+        "obligation": _("Obligation"),
+        "verdict_answer": _("In the last report"),
+        "silent_reports": _("Reports due since the last one on file"),
+        "adds_annual": _("Annual reports it would add"),
+        "adds_initial": _("Initial reports it would add"),
+        "rule": _("Rule"),
+        "status_before": _("Report before the last"),
+        "status_last": _("Last report due"),
+        "named": _("States named by the rules"),
+        "named_missed": _("of them late or missing"),
+        "not_named": _("Other States"),
+        "not_named_missed": _("of those late or missing"),
+        "days_before": _("Days before the due date"),
+        "run": _("Reports in a row"),
+        "first_due": _("First of them due"),
+        "in_time": _("Known to be on time"),
+        "whole": _("All it ever owed"),
+        "news": _("News"),
+        "by_how_much": _("By how much"),
         **{code: consent_kind(code) for code in _CONSENTS},
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
@@ -669,6 +700,15 @@ _CELLS = {
     "table": lambda code: form_table(code),
     "what": lambda code: compared(code),
     "counted_in": lambda code: "m²" if code == "m2" else items(code, capital=True),
+    "level": lambda code: gap_level(code),
+    "worst": lambda code: gap_level(code),
+    "record": lambda code: gap_record(code),
+    "duty_list": lambda codes: listed([bound_by(code) for code in codes]),
+    "verdict_answer": lambda code: answer_verdict(code),
+    "rule": lambda code: rule(code),
+    "status_before": status,
+    "status_last": status,
+    "whole": lambda code: told("yes" if code else "no"),
 }
 
 
@@ -779,6 +819,146 @@ def period(code: str) -> str:
     }[code]
 
 
+def gap_level(code: str) -> str:
+    """Level of a gap, or that there is none."""
+    return {
+        "no_report": _("No report"),
+        "no_answer": _("No answer"),
+        "no_sense": _("Does not fit"),
+        "no_record": _("No record in this data"),
+        "clear": _("Answered, nothing noticed"),
+    }[code]
+
+
+def gap_record(code: str) -> str:
+    """Whether a gap is shown by a source, or this data merely holds nothing."""
+    return {"shown": _("Shown"), "no_record": _("No record"), "all": _("Both")}[code]
+
+
+def bound_by(code: str) -> str:
+    """An obligation that binds a State: of convention.asked."""
+    return _("Retention, Article 3(6)") if code == "retaining" else duty(code)
+
+
+def weight(code: str) -> str:
+    """Why the gaps of a State come first: of convention/weights.csv."""
+    return {
+        "open_3": _("Destruction of stocks still to complete (Article 3), a deadline runs"),
+        "open_4": _("Clearance still to complete (Article 4), a deadline runs"),
+        "retaining": _("Munitions retained, by the last figure told (Article 3(6))"),
+        "open_5": _("Has cluster munition victims (Article 5)"),
+    }[code]
+
+
+def weights(rows) -> pd.DataFrame:
+    """The table of weights, for `table`. rows: convention.asked.weights."""
+    told = [(weight(row.weight), row.article, row.points) for row in rows]
+    return pd.DataFrame(told, columns=["obligation", "article", "weight"])
+
+
+def answer_verdict(code: str) -> str:
+    """How the last report answers what it owes an answer to."""
+    return {
+        "answered": _("Answered"),
+        "blank": _("Nothing said"),
+        "no_information": _("No information, said so"),
+        "not_applicable": _("“Not applicable”, while the duty binds"),
+        "unchanged_nowhere": _("“Unchanged”, and no report of then tells it"),
+        "not_held": _("Not held in this data"),
+    }[code]
+
+
+def question(form: str, field_id: str) -> str:
+    """The question of a form that a field asks; without a field the title of the form."""
+    if field_id:
+        return next(f.label(language()) for f in fields() if f.field_id == field_id)
+    return next((each.title(language()) for each in forms() if each.form == form), "")
+
+
+def gap(row) -> str:
+    """A gap in one sentence of fair words. row: of analysis.gaps.gaps."""
+    asks = question(row.form, row.field_id)
+    report = (
+        _("the initial report")
+        if pd.isna(row.year)
+        else _("the report for {year}").format(year=int(row.year))
+    )
+    shown = row.record == "shown"
+    sentence = {
+        "initial": _("Initial report not on file; it was due on {since}")
+        if shown
+        else _("Initial report due on {since}: no record in this data"),
+        "annual": _("Annual report for {year} not on file; it was due on {since}")
+        if shown
+        else _("Annual report for {year}, due on {since}: no record in this data"),
+        "silent": _("{what} reports due since {since} are not on file")
+        if shown
+        else _("{what} reports due since {since}: no record in this data"),
+        "blank": _("{asks}: nothing said in {report}"),
+        "no_information": _("{asks}: {report} says that there is no information"),
+        "not_applicable": _("{asks}: {report} says “not applicable”; Article {about} binds the State"),
+        "unchanged_nowhere": _("{asks}: {report} says “unchanged” {what}; no report of then tells it"),
+        "not_held": _("{asks}: this data does not hold what {report} says"),
+        "check": "{what}",
+        "rise": _("The known area is larger than before, and no reason is told: {what}"),
+    }[row.code]  # fmt: skip
+    year = "" if pd.isna(row.year) else int(row.year)
+    return sentence.format(
+        since=row.since, year=year, what=row.what, asks=asks, report=report, about=row.about
+    )
+
+
+def gaps(frame: pd.DataFrame) -> pd.DataFrame:
+    """Gaps in words, for `table`. frame: analysis.gaps.gaps."""
+    shown = frame[["iso3", "state", "level", "record", "article", "form"]].copy()
+    shown.insert(3, "gap", [gap(row) for row in frame.itertuples()])
+    shown["gap_since"] = frame["since"]
+    shown[["last_value", "last_said"]] = frame[["last_value", "last_said"]]
+    return shown.join(frame[["weight", "file", "sheet", "cell"]])
+
+
+def gaps_behind(frame: pd.DataFrame) -> pd.DataFrame:
+    """Gaps as the rows behind a figure: iso3, state, shown (in words), file, sheet, cell."""
+    sentences = [gap(row) for row in frame.itertuples()]
+    shown = frame[["iso3", "state"]].assign(shown=sentences)
+    return shown.join(frame[["file", "sheet", "cell"]])
+
+
+def owed_answers(frame: pd.DataFrame) -> pd.DataFrame:
+    """What the last report owes an answer to, for `table`. frame: analysis.answered.verdicts."""
+    asks = [question(row.form, row.field_id) for row in frame.itertuples()]
+    shown = frame[["article", "form"]].assign(gap_question=asks, verdict_answer=frame["code"])
+    return shown.join(frame[["last_value", "last_said", "file", "sheet", "cell"]])
+
+
+def rule(code: str) -> str:
+    """Why a State may miss the next due date."""
+    return {
+        "silent_twice": _("The last two annual reports are shown to be missing"),
+        "late_and_silent": _("Of the last two annual reports one was late, one is shown to be missing"),
+        "late_twice": _("The last two annual reports were late"),
+        "unjudged": _("No record of one of the last two: not judged"),
+    }[code]  # fmt: skip
+
+
+def improved(frame: pd.DataFrame) -> pd.DataFrame:
+    """Reports that are better news than those before. frame: analysis.good_news.improved."""
+    shown = frame.copy()
+    shown["news"] = [
+        _("Back: on file again") if code == "back" else _("Earlier than the year before")
+        for code in frame["news"]
+    ]
+    shown["by_how_much"] = [
+        (
+            ngettext("after {number} report missing", "after {number} reports missing", by)
+            if code == "back"
+            else ngettext("{number} day", "{number} days", by)
+        ).format(number=by)
+        for code, by in zip(frame["news"], frame["by"], strict=True)
+    ]
+    return shown.drop(columns="by")
+
+
 def verdict(code: str) -> str:
     """What becomes of a file handed in."""
     return {
@@ -863,3 +1043,94 @@ def open_point(row) -> str:
         options="; ".join(option(code) for code in row.options),
         why=_(row.why),
     )
+
+
+def letter(code: str) -> str:
+    """Kind of letter to a State."""
+    return {
+        "initial": _("Initial report past its due date"),
+        "annual": _("Annual report past its due date"),
+        "questions": _("Open questions on a report"),
+        "deadline": _("Deadline to come"),
+        "thanks": _("Thanks for a report in time"),
+    }[code]
+
+
+def follow_up(code: str) -> str:
+    """How far the follow-up of a gap has come."""
+    return {
+        "open": _("Open"),
+        "written": _("Letter written"),
+        "answered": _("Answered"),
+        "closed": _("Closed"),
+    }[code]
+
+
+def rating(code: str) -> str:
+    """How far the rating of a report has come."""
+    return {
+        "draft": _("Draft"),
+        "commented": _("Commented by the State"),
+        "final": _("Final"),
+    }[code]
+
+
+def noted(code: str) -> str:
+    """What a change to the follow-up list did."""
+    return {"added": _("Added"), "changed": _("Changed"), "undone": _("Undone")}[code]
+
+
+def noted_field(column: str) -> str:
+    """Heading of a column of the follow-up list, its history and the ratings."""
+    return {
+        "gap": _("Gap"),
+        "status": _("Follow-up"),
+        "owner": _("Who follows up"),
+        "note": _("Note of the follow-up"),
+        "day": _("Date"),
+        "still": _("Found on this day"),
+        "rating": _("Rating"),
+        "comment": _("Comment of the State"),
+        "comment_day": _("Date of the comment"),
+        "questions": _("Open questions"),
+        "record": _("Change"),
+        "at": _("When"),
+        "by": _("By whom"),
+        "number": _("Number"),
+        "said": _("Of"),
+        "changed": _("Field"),
+        "code": _("Gap"),
+        "level": _("Level"),
+        "last_value": _("Last told"),
+        "last_said": _("Told of"),
+        "rated_done": _("Forms answered when rated"),
+        "rated_owed": _("Forms owed when rated"),
+        "rated_questions": _("Open questions when rated"),
+        "rated_as_of": _("Rated as of"),
+        "done": _("Done"),
+        "about": _("Concerns"),
+        "before": _("Said before"),
+        "after": _("Says now"),
+    }.get(column) or heading(column)
+
+
+def noted_value(field: str, said: str) -> str:
+    """What a field of the follow-up list says."""
+    words = {"status": follow_up, "rating": rating, "kind": kind}
+    return words[field](said) if said and field in words else said
+
+
+def listed_gap(code: str) -> str:
+    """What is missing, by the code of the gap."""
+    return {
+        "initial": _("Initial report not on file"),
+        "annual": _("Annual report not on file"),
+        "silent": _("Several annual reports not on file"),
+        "blank": _("Nothing said"),
+        "no_information": _("Said to be without information"),
+        "not_applicable": _("Said to be not applicable"),
+        "unchanged_nowhere": _("Said to be unchanged since a report that does not tell it"),
+        "not_held": _("Not in this data"),
+        "check": _("A figure to be checked"),
+        "rise": _("An area that grew without a reason told"),
+    }[code]

@@ -21,7 +21,7 @@ from ccm_data.analysis.stocks import NOUNS
 from ccm_data.charts import clearance, stockpiles, victims
 from ccm_data.charts import state as charts
 from ccm_data.locale import _, long_date, short, short_date, whole
-from ccm_data.ui import furniture, session
+from ccm_data.ui import followup, furniture, session
 from ccm_data.ui.address import keep, one_of
 
 scope = session.scope()
@@ -165,6 +165,9 @@ with area:
             columns=["report", "year", "form", "code", "since", "origin", "file", "sheet", "cell"],
             **common,
         )
+    rated = followup.rating_of(replace(scope, regions=(), duties=(), states=(iso3,)))
+    if rated and not printing:
+        followup.show_rating(rated)
     region = analysis.beside_region(ledger, iso3)
     if not region.empty:
         furniture.show(

@@ -4,6 +4,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from ccm_data.analysis.answered import verdicts
+from ccm_data.analysis.asked import owed_reports
 from ccm_data.analysis.duties import duties, extension_requests
 from ccm_data.analysis.facts import Facts, facts
 from ccm_data.analysis.ledger import ledger
@@ -48,6 +50,16 @@ class Day:
     def ledger(self) -> pd.DataFrame:
         """ledger.ledger"""
         return ledger(self.store, self.scope)
+
+    @cached_property
+    def owed(self) -> pd.DataFrame:
+        """asked.owed_reports"""
+        return owed_reports(self)
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """answered.verdicts"""
+        return verdicts(self)
 
     @cached_property
     def duties(self) -> pd.DataFrame:

@@ -141,7 +141,8 @@ def show(
     rows     where the table holds sums: the rows they were made of, each with its source cells
     source   where the figures come from, for the line below the chart
     counted  how it is counted, in plain words
-    on_pick  "state": a click on a mark whose customdata begins with an ISO code opens that State
+    on_pick  "state": a click on a mark whose customdata begins with an ISO code opens that State;
+             "gap_sheet": its gap sheet
     """
     chart = draw if isinstance(draw, Chart) else _drawn(draw, key)
     if printing():
@@ -159,7 +160,7 @@ def show(
             on_select="rerun",
             selection_mode="points",
         )
-        _open_state(event)
+        _open_state(event, on_pick)
     else:
         st.plotly_chart(chart.figure, config=CONFIG, alt=chart.alt, key=f"chart_{key}", theme=None)
     st.caption(_("Source: {source}. As of {as_of}.").format(source=source, as_of=long_date(as_of)))
@@ -384,8 +385,12 @@ def _columns(shown: pd.DataFrame) -> dict:
     return written
 
 
-def _open_state(event) -> None:
+def _open_state(event, on_pick: str) -> None:
     points = event.selection.points if event else []
     picked = next((p["customdata"][0] for p in points if p.get("customdata")), None)
     if picked:
-        st.switch_page("pages/state.py", query_params={"state": picked})
+        page, name = {
+            "state": ("pages/state.py", "state"),
+            "gap_sheet": ("pages/gaps.py", "gap_state"),
+        }[on_pick]
+        st.switch_page(page, query_params={name: picked})

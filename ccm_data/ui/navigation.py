@@ -28,6 +28,11 @@ def pages() -> dict[str, list]:
             st.Page("pages/since.py", title=_("What came in since")),
             st.Page("pages/search.py", title=_("Search")),
         ],
+        _("Follow-up"): [
+            st.Page("pages/gaps.py", title=_("Gaps")),
+            st.Page("pages/followup.py", title=_("Follow-up")),
+            st.Page("pages/outlook.py", title=_("Outlook")),
+        ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
         _("Data"): [
             st.Page("pages/imports.py", title=_("Import")),

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.gaps import gaps
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.published import beside_ours
 from ccm_data.analysis.scope import Scope, states_in
@@ -123,6 +124,12 @@ def the_ledger(version: str, scope: Scope) -> pd.DataFrame:
 def the_states(version: str, scope: Scope) -> pd.DataFrame:
     """analysis.scope.states_in, kept per store version and scope."""
     return states_in(store(), scope)
+
+
+@st.cache_data(**_KEEP)
+def the_gaps(version: str, scope: Scope) -> pd.DataFrame:
+    """analysis.gaps.gaps, kept per store version and scope."""
+    return gaps(_day(version, scope))
 
 
 @st.cache_data(**_KEEP)

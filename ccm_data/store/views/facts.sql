@@ -88,3 +88,46 @@ FROM answer AS a JOIN reports_by(day) AS r USING (file)
 WHERE a.form <> 'COVER' AND a.state IN ('value', 'nil') AND a.text NOT IN ('unspecified', 'unclear')
 GROUP BY r.iso3, r.kind, r.year, r.origin, r.file, a.field_id
 ORDER BY r.iso3, r.year NULLS FIRST, a.field_id;
+
+-- Question: what does each field of these reports say, and what do its cells hold?
+-- Grain: one row per report and field with a cell. told: cells with a value or a declared nil;
+-- positive: those with a value that is not zero; unchanged, not_applicable, no_information,
+-- unreadable: cells that say so; since: year of "unchanged since"; texts, numbers (in unit, NaN where
+-- there is none): of the cells told, in order; cell: the first cell.
+CREATE MACRO fields_of(day) AS TABLE
+SELECT
+    r.iso3, r.kind AS report, r.year, r.origin, r.submitted, r.file, a.form, a.field_id,
+    count(*) FILTER (a.state IN ('value', 'nil') AND a.text NOT IN ('unspecified', 'unclear')) AS told,
+    count(*) FILTER (a.state = 'value' AND coalesce(a.number, 1) <> 0) AS positive,
+    count(*) FILTER (a.state = 'unchanged') AS unchanged,
+    count(*) FILTER (a.state = 'not_applicable') AS not_applicable,
+    count(*) FILTER (a.state = 'no_information') AS no_information,
+    count(*) FILTER (a.state = 'unreadable') AS unreadable,
+    max(a.since) AS since, any_value(a.unit) AS unit,
+    list(a.text ORDER BY a."row") FILTER (a.state IN ('value', 'nil')) AS texts,
+    list(CASE a.state WHEN 'nil' THEN 0 ELSE coalesce(a.number, 'NaN') END ORDER BY a."row")
+        FILTER (a.state IN ('value', 'nil')) AS numbers,
+    min_by(a.sheet, (length(a.cell), a.cell)) AS sheet, min_by(a.cell, (length(a.cell), a.cell)) AS cell
+FROM answer AS a JOIN reports_by(day) AS r USING (file)
+WHERE a.form <> 'COVER'
+GROUP BY r.iso3, r.kind, r.year, r.origin, r.submitted, r.file, a.form, a.field_id
+ORDER BY r.iso3, r.year NULLS FIRST, r.file, a.form, a.field_id;
+
+-- Question: what do the covers of these reports say of each form?
+-- Grain: one row per report and form named on its cover. said: of the form, since: year of
+-- "unchanged since", with the cell of it.
+CREATE MACRO covers_of(day) AS TABLE
+SELECT r.iso3, r.file, s.form, s.status AS said, s.since, s.sheet, s.cell
+FROM form_status AS s JOIN reports_by(day) AS r USING (file)
+ORDER BY r.iso3, r.file, s.form;
+
+-- Question: what warnings stand on these reports, and on which form and field?
+-- Grain: one row per finding that is no mere hint; form and field_id are NULL where it points to no
+-- answered cell.
+CREATE MACRO open_warnings(day) AS TABLE
+SELECT r.iso3, r.kind AS report, r.year, r.submitted, f.*, a.form, a.field_id
+FROM finding AS f JOIN reports_by(day) AS r USING (file)
+LEFT JOIN (SELECT DISTINCT file, sheet, cell, form, field_id FROM answer) AS a
+    ON a.file = f.file AND a.sheet = f.sheet AND a.cell = f.cell
+WHERE f.severity = 'warning'
+ORDER BY r.iso3, r.year NULLS FIRST, f.file, f.sheet, f.cell, f.code;
