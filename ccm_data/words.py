@@ -948,7 +948,7 @@ def improved(frame: pd.DataFrame) -> pd.DataFrame:
         _("Back: on file again") if code == "back" else _("Earlier than the year before")
         for code in frame["news"]
     ]
-    shown["by_how_much"] = [
+    by_how_much = [
         (
             ngettext("after {number} report missing", "after {number} reports missing", by)
             if code == "back"
@@ -956,6 +956,7 @@ def improved(frame: pd.DataFrame) -> pd.DataFrame:
         ).format(number=by)
         for code, by in zip(frame["news"], frame["by"], strict=True)
     ]
+    shown.insert(4, "by_how_much", by_how_much)
     return shown.drop(columns="by")
 
 
