@@ -66,7 +66,7 @@ def by_form(states: pd.DataFrame) -> pd.DataFrame:
 
     One row per form. Columns: form, owed (reports whose State owes an answer), one per code.
     """
-    owed = states[states["owed"]]
+    owed = states[states["owed"].astype(bool)]
     counts = owed.groupby("form")["code"].value_counts().unstack(fill_value=0)
     letters = [form.form for form in forms() if form.owed_by != "none"]
     counts = counts.reindex(index=letters, columns=list(CODES), fill_value=0)
@@ -80,7 +80,7 @@ def completeness(states: pd.DataFrame) -> pd.DataFrame:
     One row per report. Columns: iso3, state, report, year, owed (forms), done (answered or declared
     unchanged), missing (letters of the others), share (done of owed), origin, file.
     """
-    owed = states[states["owed"]]
+    owed = states[states["owed"].astype(bool)]
     done = owed["code"].isin(ANSWERED)
     rows = owed.assign(done=done, missing=owed["form"].where(~done, ""))
     keys = ["iso3", "state", "report", "year", "origin", "file"]

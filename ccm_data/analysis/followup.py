@@ -13,15 +13,8 @@ from ccm_data.store.followup import ITEM, REPORT, Change, Record, Things
 
 STATUSES = ("open", "written", "answered", "closed")
 RATINGS = ("draft", "commented", "final")
-GAP = (
-    "iso3",
-    "level",
-    "code",
-    "article",
-    "form",
-    "field_id",
-    "since",
-)  # what an item keeps of a gap
+# What an item keeps of a gap.
+GAP = ("iso3", "level", "code", "record", "article", "form", "field_id", "kind", "year", "since")
 EDITABLE = ("status", "owner", "day", "note")
 _SAME = ["iso3", "code", "form", "field_id"]  # a gap found again is the same gap
 ITEMS = ["thing", "number", "iso3", "state", *GAP[1:], "status", "owner", "day", "note", "still"]

@@ -14,7 +14,7 @@ from ccm_data.analysis.letters import KINDS, Letter
 from ccm_data.outputs import letter_templates, letters
 from ccm_data.outputs.letters import LANGUAGES, Sender
 from ccm_data.problems import Problem
-from tests.letter_world import DAYS, drafted, letter_world
+from tests.letter_world import DAYS, drafted
 
 NAMES = {"en": "Côte d'Altamira", "fr": "Côte d’Altamira", "es": "Côte d’Altamira"}
 SENDER = Sender("Ms. O’Neill & Søn", "Coordinator <transparency>", "Genève", "N° 7/2013")
@@ -40,15 +40,10 @@ WHO = {"initial": "XAB", "annual": "XAC"}
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    return letter_world(tmp_path_factory.mktemp("letters")).store()
-
-
-@pytest.fixture(scope="module")
-def some(store):
+def some(letter_store):
     """One letter of each kind and language."""
     return {
-        (kind, language): drafted(store, kind, DAYS[kind][0], language)[WHO.get(kind, "XAA")]
+        (kind, language): drafted(letter_store, kind, DAYS[kind][0], language)[WHO.get(kind, "XAA")]
         for kind in KINDS
         for language in LANGUAGES
     }
@@ -97,13 +92,13 @@ def test_what_is_not_known_of_the_sender_is_a_line_to_fill_in_where_one_signs(so
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_turn_that_a_letter_can_take(store, some, language):
-    late = drafted(store, "deadline", date(2018, 1, 1), language)["XAA"]
-    early = drafted(store, "deadline", date(2016, 9, 1), language)["XAA"]
-    asked = drafted(store, "deadline", date(2022, 12, 1), language)["XAC"]
-    public = drafted(store, "questions", date(2011, 6, 1), language)["XAA"]
-    unknown = drafted(store, "initial", date(2013, 6, 1), language)["XAC"]
-    silent = drafted(store, "annual", date(2014, 6, 1), language)["XAA"]
+def test_every_turn_that_a_letter_can_take(letter_store, some, language):
+    late = drafted(letter_store, "deadline", date(2018, 1, 1), language)["XAA"]
+    early = drafted(letter_store, "deadline", date(2016, 9, 1), language)["XAA"]
+    asked = drafted(letter_store, "deadline", date(2022, 12, 1), language)["XAC"]
+    public = drafted(letter_store, "questions", date(2011, 6, 1), language)["XAA"]
+    unknown = drafted(letter_store, "initial", date(2013, 6, 1), language)["XAC"]
+    silent = drafted(letter_store, "annual", date(2014, 6, 1), language)["XAA"]
     month = some["thanks", language]
     month = replace(month, facts=month.facts | {"submitted": "2013-04"})
     year = replace(month, facts=month.facts | {"submitted": "2013", "report": "initial"})
@@ -124,8 +119,8 @@ def test_every_turn_that_a_letter_can_take(store, some, language):
         assert sentence in text
 
 
-def test_names_and_text_that_xml_knows_stay_what_they_are(store, some):
-    silent = drafted(store, "annual", date(2013, 6, 1))["XAC"]
+def test_names_and_text_that_xml_knows_stay_what_they_are(letter_store, some):
+    silent = drafted(letter_store, "annual", date(2013, 6, 1))["XAC"]
     assert "Bosk & <Hértz>" in text_of(silent, "en")
     odd = replace(some["thanks", "en"], name="A\x0b\n{{ 7 * 7 }} 'b' \"c\" <w:p/>")
     assert "A {{ 7 * 7 }} 'b' \"c\" <w:p/>" in text_of(odd, "en")
@@ -142,8 +137,8 @@ def test_every_question_can_be_asked_in_every_language():
     assert letters._asked(named, "en", None) == "“Lot”: one entry could not be read with certainty"
 
 
-def test_letters_for_many_states_are_one_archive(store):
-    found = drafted(store, "initial", date(2013, 6, 1), "es").values()
+def test_letters_for_many_states_are_one_archive(letter_store):
+    found = drafted(letter_store, "initial", date(2013, 6, 1), "es").values()
     with zipfile.ZipFile(io.BytesIO(letters.zipped(found, "es", SENDER))) as archive:
         assert archive.namelist() == ["XAC-initial-es.docx", "XAB-initial-es.docx"]
         assert "Bosk y Ñandú" in dict(letters.paragraphs(archive.read("XAC-initial-es.docx"))).values()  # fmt: skip
