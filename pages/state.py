@@ -78,6 +78,13 @@ st.title(profile.name)
 group = " · ".join(filter(None, [words.region(profile.region), profile.regional_group]))
 st.markdown(f"**{words.standing(profile.standing)}** · {group}")
 furniture.basis_note(holdings)
+if not printing:
+    st.page_link(
+        "pages/gaps.py",
+        label=_("What is missing: its gap sheet"),
+        icon=":material/checklist:",
+        query_params={"gap_state": iso3},
+    )
 with st.grid(min_column_width=120 if printing else 200):
     for label, event in (
         (_("Signature"), profile.signed),

@@ -21,7 +21,7 @@ class Day:
     def __init__(self, store: Store, scope: Scope):
         self.store = store
         self.scope = scope
-        self.answers: dict = {}  # of the questions marked `once`
+        self.kept: dict = {}  # answers to the questions marked `once`
         self._facts: dict[str, Facts] = {}
 
     def facts(self, table: str) -> Facts:

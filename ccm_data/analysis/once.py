@@ -15,9 +15,9 @@ def once(ask: Callable[P, T]) -> Callable[P, T]:
     @wraps(ask)
     def kept(day, *about, **more):
         key = (ask, about, tuple(sorted(more.items())))
-        if key not in day.answers:
-            day.answers[key] = ask(day, *about, **more)
-        answer = day.answers[key]
+        if key not in day.kept:
+            day.kept[key] = ask(day, *about, **more)
+        answer = day.kept[key]
         return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
 
     return kept
