@@ -20,6 +20,16 @@ class Places:
         """Report files handed in through the page or the command line (see store/imports.py)."""
         return self.reports.parent / "imports"
 
+    @property
+    def follow_up(self) -> Path:
+        """Follow-up list and ratings of reports, change by change (see store/followup.py)."""
+        return self.reports.parent / "follow-up"
+
+    @property
+    def letters(self) -> Path:
+        """Templates of letters that go before the shipped ones of the same name."""
+        return self.reports.parent / "letters"
+
     @classmethod
     def in_use(cls) -> "Places":
         """The folders named by CCM_DATA and CCM_STORE, else those of this checkout."""

@@ -1038,7 +1038,11 @@ def published(frame: pd.DataFrame) -> pd.DataFrame:
     """Published figures beside ours, for people. frame: analysis.published.beside_ours."""
     shown = frame[["statement", "figure", "ours", "unit", "as_of"]].copy()
     shown["ours"] = [None if pd.isna(number) else str(number) for number in shown["ours"]]
-    shown["agrees"] = [_("yes") if same else _("no") for same in frame["agrees"]]
+    agrees = zip(frame["agrees"], frame["comparable"], strict=True)
+    shown["agrees"] = [
+        (_("yes") if same else _("no")) if comparable else _("not comparable")
+        for same, comparable in agrees
+    ]
     shown["cause"] = [cause(code) for code in frame["cause"]]
     shown["explanation"] = [
         "; ".join(
@@ -1061,3 +1065,94 @@ def open_point(row) -> str:
         options="; ".join(option(code) for code in row.options),
         why=_(row.why),
     )
+
+
+def letter(code: str) -> str:
+    """Kind of letter to a State."""
+    return {
+        "initial": _("Initial report past its due date"),
+        "annual": _("Annual report past its due date"),
+        "questions": _("Open questions on a report"),
+        "deadline": _("Deadline to come"),
+        "thanks": _("Thanks for a report in time"),
+    }[code]
+
+
+def follow_up(code: str) -> str:
+    """How far the follow-up of a gap has come."""
+    return {
+        "open": _("Open"),
+        "written": _("Letter written"),
+        "answered": _("Answered"),
+        "closed": _("Closed"),
+    }[code]
+
+
+def rating(code: str) -> str:
+    """How far the rating of a report has come."""
+    return {
+        "draft": _("Draft"),
+        "commented": _("Commented by the State"),
+        "final": _("Final"),
+    }[code]
+
+
+def noted(code: str) -> str:
+    """What a change to the follow-up list did."""
+    return {"added": _("Added"), "changed": _("Changed"), "undone": _("Undone")}[code]
+
+
+def noted_field(column: str) -> str:
+    """Heading of a column of the follow-up list, its history and the ratings."""
+    return {
+        "gap": _("Gap"),
+        "status": _("Follow-up"),
+        "owner": _("Who follows up"),
+        "note": _("Note of the follow-up"),
+        "day": _("Date"),
+        "still": _("Found on this day"),
+        "rating": _("Rating"),
+        "comment": _("Comment of the State"),
+        "comment_day": _("Date of the comment"),
+        "questions": _("Open questions"),
+        "record": _("Change"),
+        "at": _("When"),
+        "by": _("By whom"),
+        "number": _("Number"),
+        "said": _("Of"),
+        "changed": _("Field"),
+        "code": _("Gap"),
+        "level": _("Level"),
+        "last_value": _("Last told"),
+        "last_said": _("Told of"),
+        "rated_done": _("Forms answered when rated"),
+        "rated_owed": _("Forms owed when rated"),
+        "rated_questions": _("Open questions when rated"),
+        "rated_as_of": _("Rated as of"),
+        "done": _("Done"),
+        "about": _("Concerns"),
+        "before": _("Said before"),
+        "after": _("Says now"),
+    }.get(column) or heading(column)
+
+
+def noted_value(field: str, said: str) -> str:
+    """What a field of the follow-up list says."""
+    words = {"status": follow_up, "rating": rating, "kind": kind}
+    return words[field](said) if said and field in words else said
+
+
+def listed_gap(code: str) -> str:
+    """What is missing, by the code of the gap."""
+    return {
+        "initial": _("Initial report not on file"),
+        "annual": _("Annual report not on file"),
+        "silent": _("Several annual reports not on file"),
+        "blank": _("Nothing said"),
+        "no_information": _("Said to be without information"),
+        "not_applicable": _("Said to be not applicable"),
+        "unchanged_nowhere": _("Said to be unchanged since a report that does not tell it"),
+        "not_held": _("Not in this data"),
+        "check": _("A figure to be checked"),
+        "rise": _("An area that grew without a reason told"),
+    }[code]

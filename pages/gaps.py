@@ -13,7 +13,7 @@ from ccm_data.charts import gaps as charts
 from ccm_data.convention import asked as rules
 from ccm_data.convention.forms import forms
 from ccm_data.locale import _, language, long_date, whole
-from ccm_data.ui import furniture, incoming, session
+from ccm_data.ui import followup, furniture, incoming, session
 from ccm_data.ui.address import keep, one_of
 from ccm_data.ui.furniture import Figure
 
@@ -167,6 +167,12 @@ def explorer() -> None:
     if found.empty:
         st.info(_("No gap with these filters. Take one off."), icon=":material/info:")
         return
+    st.page_link(
+        "pages/followup.py",
+        label=_("Letters to these States"),
+        icon=":material/mail:",
+        query_params=followup.letters_to(found, fields),
+    )
     st.caption(_("In the order of the weight of obligations. A click on a mark opens the State."))
     frame = analysis.matrix(day, found)
     in_words = words.gaps(found)

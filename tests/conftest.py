@@ -9,6 +9,7 @@ from ccm_data.places import ROOT, Places
 from ccm_data.store.build import build
 from ccm_data.store.connection import Store, open_store
 from tests.fictional import World, small_world
+from tests.letter_world import letter_world
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
 settings.load_profile("untimed")
@@ -40,6 +41,12 @@ def world(tmp_path: Path) -> World:
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The store of `fictional.small_world`."""
     return small_world(tmp_path_factory.mktemp("small")).store()
+
+
+@pytest.fixture(scope="session")
+def letter_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The store of `letter_world`."""
+    return letter_world(tmp_path_factory.mktemp("letters")).store()
 
 
 @pytest.fixture(scope="session")

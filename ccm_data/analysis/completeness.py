@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.once import once
 from ccm_data.convention.dates import last_year_ended
 from ccm_data.convention.forms import forms
 
@@ -11,6 +12,7 @@ ANSWERED = ("answered", "unchanged")
 CODES = ("answered", "unchanged", "not_applicable", "no_information", "blank")
 
 
+@once
 def form_states(day: Day) -> pd.DataFrame:
     """Every form of every report on file on the day, and how it is filled in.
 
@@ -64,7 +66,7 @@ def by_form(states: pd.DataFrame) -> pd.DataFrame:
 
     One row per form. Columns: form, owed (reports whose State owes an answer), one per code.
     """
-    owed = states[states["owed"]]
+    owed = states[states["owed"].astype(bool)]
     counts = owed.groupby("form")["code"].value_counts().unstack(fill_value=0)
     letters = [form.form for form in forms() if form.owed_by != "none"]
     counts = counts.reindex(index=letters, columns=list(CODES), fill_value=0)
@@ -78,7 +80,7 @@ def completeness(states: pd.DataFrame) -> pd.DataFrame:
     One row per report. Columns: iso3, state, report, year, owed (forms), done (answered or declared
     unchanged), missing (letters of the others), share (done of owed), origin, file.
     """
-    owed = states[states["owed"]]
+    owed = states[states["owed"].astype(bool)]
     done = owed["code"].isin(ANSWERED)
     rows = owed.assign(done=done, missing=owed["form"].where(~done, ""))
     keys = ["iso3", "state", "report", "year", "origin", "file"]

@@ -10,22 +10,18 @@ names it. A record is written in one step, so an import of many files happens as
 all, and one that was killed before is still waiting.
 """
 
-import getpass
 import hashlib
 import io
-import json
-import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-
-from filelock import FileLock, Timeout
 
 from ccm_data.places import Places
 from ccm_data.problems import Problem
+from ccm_data.store import notes
+from ccm_data.store.notes import now, replace_file, somebody, write_note
 
 _MOST_FILES = 5_000  # in one archive
 _MOST_BYTES = 500_000_000  # unpacked, of one archive
@@ -100,7 +96,7 @@ def hand_in(places: Places, uploads: Iterable[tuple[str, bytes]], by: str = "") 
     handed = []
     for name, content in uploads:
         for its_name, its_content in _unpacked(name, content):
-            handed.append(_keep(places, its_name, its_content, by or _somebody()))
+            handed.append(_keep(places, its_name, its_content, by or somebody()))
     return handed
 
 
@@ -147,9 +143,9 @@ def take_in(
 
     outcomes  what the log says of every file that was looked at
     """
-    number, who = next_number(places), by or _somebody()
-    record = Import(number, _now(), who, tuple(files), outcomes=tuple(outcomes))
-    _write(places.imports / f"{record.number:04d}.json", asdict(record))
+    number, who = next_number(places), by or somebody()
+    record = Import(number, now(), who, tuple(files), outcomes=tuple(outcomes))
+    write_note(places.imports / f"{record.number:04d}.json", asdict(record))
     for file in record.files:
         withdraw(places, file.sha256)
     return record
@@ -160,25 +156,23 @@ def undo(places: Places) -> Import:
     counting = [record for record in records(places) if not record.undone]
     if not counting:
         raise Problem("There is no import to undo.", "Nothing has been taken in yet.")
-    record = replace(counting[-1], undone=_now())
+    record = replace(counting[-1], undone=now())
     for file in record.files:
-        _write(_waiting(places, file.sha256), asdict(file))
-    _write(places.imports / f"{record.number:04d}.json", asdict(record))
+        write_note(_waiting(places, file.sha256), asdict(file))
+    write_note(places.imports / f"{record.number:04d}.json", asdict(record))
     return record
 
 
 @contextmanager
 def alone(places: Places, patience: float = _PATIENCE) -> Iterator[None]:
     """No other import happens meanwhile, on the page or the command line. Problem after `patience`."""
-    places.imports.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(places.imports / "one-at-a-time.lock", timeout=patience):
-            yield
-    except Timeout:
-        raise Problem(
-            "Another import is under way in this folder.",
-            "Wait until it has ended, then try again. Your files are kept.",
-        ) from None
+    with notes.alone(
+        places.imports,
+        "Another import is under way in this folder.",
+        "Wait until it has ended, then try again. Your files are kept.",
+        patience,
+    ):
+        yield
 
 
 def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -211,14 +205,14 @@ def _plain(name: str) -> str:
 
 def _keep(places: Places, name: str, content: bytes, by: str) -> HandedIn:
     sha256 = hashlib.sha256(content).hexdigest()
-    file = HandedIn(name, sha256, len(content), _now(), by)
+    file = HandedIn(name, sha256, len(content), now(), by)
     path = path_of(places, file)
     if not path.exists():
-        _replace(path, content)
+        replace_file(path, content)
     entry = _waiting(places, sha256)
     if entry.exists():
         return HandedIn(**_read(entry))
-    _write(entry, asdict(file))
+    write_note(entry, asdict(file))
     return file
 
 
@@ -234,37 +228,6 @@ def _record(path: Path) -> Import:
 
 
 def _read(path: Path) -> dict:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise Problem(
-            f"The note on an import, {path}, cannot be read ({type(fault).__name__}).",
-            "Move it out of the folder and start again; the files themselves are in files/.",
-        ) from fault
-
-
-def _write(path: Path, content: dict) -> None:
-    _replace(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """A file that is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with beside.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(path)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _somebody() -> str:
-    """The name of whoever is logged in, for the log; empty where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
+    return notes.read_note(
+        path, "Move it out of the folder and start again; the files themselves are in files/."
+    )

@@ -30,6 +30,7 @@ def pages() -> dict[str, list]:
         ],
         _("Follow-up"): [
             st.Page("pages/gaps.py", title=_("Gaps")),
+            st.Page("pages/followup.py", title=_("Follow-up")),
             st.Page("pages/outlook.py", title=_("Outlook")),
         ],
         _("States"): [st.Page("pages/state.py", title=_("State"))],
