@@ -8,10 +8,15 @@ import streamlit as st
 from ccm_data import __version__
 from ccm_data.locale import _
 from ccm_data.problems import Problem
-from ccm_data.ui import session, sidebar
+from ccm_data.ui import furniture, session, sidebar
 from ccm_data.ui.navigation import pages
 
-st.set_page_config(page_title="CCM Transparency", page_icon=str(session.ICON), layout="wide")
+st.set_page_config(
+    page_title="CCM Transparency",
+    page_icon=str(session.ICON),
+    layout="wide",
+    initial_sidebar_state="collapsed" if furniture.printing() else "auto",
+)
 sidebar.choose_language()
 sections = pages()
 page = st.navigation(sections, position="hidden")

@@ -948,7 +948,7 @@ def improved(frame: pd.DataFrame) -> pd.DataFrame:
         _("Back: on file again") if code == "back" else _("Earlier than the year before")
         for code in frame["news"]
     ]
-    shown["by_how_much"] = [
+    by_how_much = [
         (
             ngettext("after {number} report missing", "after {number} reports missing", by)
             if code == "back"
@@ -956,6 +956,7 @@ def improved(frame: pd.DataFrame) -> pd.DataFrame:
         ).format(number=by)
         for code, by in zip(frame["news"], frame["by"], strict=True)
     ]
+    shown.insert(4, "by_how_much", by_how_much)
     return shown.drop(columns="by")
 
 
@@ -1016,7 +1017,11 @@ def published(frame: pd.DataFrame) -> pd.DataFrame:
     """Published figures beside ours, for people. frame: analysis.published.beside_ours."""
     shown = frame[["statement", "figure", "ours", "unit", "as_of"]].copy()
     shown["ours"] = [None if pd.isna(number) else str(number) for number in shown["ours"]]
-    shown["agrees"] = [_("yes") if same else _("no") for same in frame["agrees"]]
+    agrees = zip(frame["agrees"], frame["comparable"], strict=True)
+    shown["agrees"] = [
+        (_("yes") if same else _("no")) if comparable else _("not comparable")
+        for same, comparable in agrees
+    ]
     shown["cause"] = [cause(code) for code in frame["cause"]]
     shown["explanation"] = [
         "; ".join(

@@ -63,8 +63,8 @@ published = session.published(store.version, scope.choices, scope.language)
 agree, count = agreement(published)
 st.write(
     _(
-        "{agree} of {count} statistics that others published agree with what this data gives for the same day. Where one differs, its row says why."
-    ).format(agree=whole(agree), count=whole(count))
+        "{agree} of {count} statistics on States Parties that others published agree with what this data gives for the same day. Where one differs, its row says why. {world} more count States not party too, of which there are no reports here: they cannot be compared."
+    ).format(agree=whole(agree), count=whole(count), world=whole(len(published) - count))
 )
 furniture.table_with_downloads(
     words.published(published),

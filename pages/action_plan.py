@@ -66,11 +66,11 @@ if labels:
         ),
     )
     st.write(_(values.set_index("indicator").loc[indicator, "wording"]))
-    over_time = analysis.over_time(day, years)
+    over_time = analysis.over_time(day, tuple(years))
     mine = over_time[over_time["indicator"] == indicator]
     states = behind[behind["indicator"] == indicator]
     furniture.show(
-        charts.over_time(mine, indicator, mode),
+        lambda: charts.over_time(mine, indicator, mode),
         words.shares(mine),
         key="over_time",
         counted=methods.method("indicators"),

@@ -98,7 +98,7 @@ if known.empty:
     st.info(_("No report in this scope gives the size of a stock."), icon=":material/info:")
 else:
     furniture.show(
-        charts.progress(progress, noun, mode),
+        lambda: charts.progress(progress, noun, mode),
         progress,
         key="progress",
         counted=methods.method("stocks"),
@@ -117,7 +117,7 @@ else:
     )
 
 furniture.show(
-    duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
+    lambda: duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
     duties,
     key="deadlines3",
     counted=methods.method("deadlines"),
@@ -142,7 +142,7 @@ furniture.show(
 )
 completions = analysis.completions(day)
 furniture.show(
-    charts.completions(completions, mode),
+    lambda: charts.completions(completions, mode),
     completions,
     key="completions",
     counted=methods.method("deadlines"),
@@ -166,7 +166,7 @@ else:
         **keep("line", first, one_of(list(labels))),
     )
     furniture.show(
-        charts.burn_down(
+        lambda: charts.burn_down(
             burn_down[burn_down["iso3"] == iso3],
             paces[paces["iso3"] == iso3],
             labels[iso3],
@@ -193,7 +193,7 @@ if not paces.empty:
 by_year = analysis.destroyed_by_year(day, noun)
 if not by_year.empty:
     furniture.show(
-        charts.destroyed_by_year(by_year, noun, mode),
+        lambda: charts.destroyed_by_year(by_year, noun, mode),
         by_year,
         key="destroyed",
         counted=methods.method("destroyed"),
@@ -227,7 +227,7 @@ if retaining.empty:
     )
 else:
     furniture.show(
-        charts.retained(retaining, noun, mode),
+        lambda: charts.retained(retaining, noun, mode),
         retaining,
         key="retaining",
         counted=methods.method("retained"),
@@ -250,7 +250,7 @@ else:
         **common,
     )
     furniture.show(
-        charts.retained_over_time(retained, noun, mode),
+        lambda: charts.retained_over_time(retained, noun, mode),
         retained.drop(columns="iso3"),
         key="retained",
         counted=methods.method("retained"),

@@ -84,7 +84,7 @@ furniture.figures(
 
 if contamination["known"].notna().any():
     furniture.show(
-        charts.contamination(contamination, sums, mode),
+        lambda: charts.contamination(contamination, sums, mode),
         contamination,
         key="contamination",
         counted=methods.method("contamination"),
@@ -107,7 +107,7 @@ else:
     st.info(_("No report in this scope tells how large an area is."), icon=":material/info:")
 
 furniture.show(
-    duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
+    lambda: duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
     duties,
     key="deadlines4",
     counted=methods.method("deadlines"),
@@ -134,7 +134,7 @@ furniture.show(
 st.header(_("Land release"), anchor="release")
 if released["released"].notna().any():
     furniture.show(
-        charts.releases(by_year, mode),
+        lambda: charts.releases(by_year, mode),
         by_year,
         key="releases",
         counted=methods.method("release"),
@@ -146,7 +146,7 @@ else:
     st.info(_("No report in this scope tells what land was released."), icon=":material/info:")
 if released["destroyed"].notna().any():
     furniture.show(
-        charts.remnants(by_year, mode),
+        lambda: charts.remnants(by_year, mode),
         by_year,
         key="remnants",
         counted=methods.method("release"),
@@ -178,7 +178,9 @@ if labels:
         **keep("line", analysis.largest(contamination, list(labels)), one_of(list(labels))),
     )
     furniture.show(
-        charts.contamination_over_time(over_time[over_time["iso3"] == iso3], labels[iso3], mode),
+        lambda: charts.contamination_over_time(
+            over_time[over_time["iso3"] == iso3], labels[iso3], mode
+        ),
         over_time[over_time["iso3"] == iso3],
         key="over_time",
         counted=methods.method("contamination"),
@@ -213,7 +215,7 @@ st.header(_("Risk reduction education"), anchor="education")
 education = analysis.risk_education(day)
 if education["year"].notna().any():
     furniture.show(
-        charts.risk_education(education, mode),
+        lambda: charts.risk_education(education, mode),
         education.drop(columns="iso3"),
         key="education",
         counted=methods.method("education"),

@@ -77,7 +77,7 @@ furniture.table_with_downloads(
 )
 if not services.empty:
     furniture.show(
-        charts.services(services, mode),
+        lambda: charts.services(services, mode),
         services,
         key="services",
         counted=methods.method("services"),
@@ -108,7 +108,7 @@ if by_year.empty:
     )
 else:
     furniture.show(
-        charts.by_year(by_year, mode),
+        lambda: charts.by_year(by_year, mode),
         by_year,
         key="by_year",
         counted=methods.method("casualties"),
@@ -116,7 +116,7 @@ else:
         **common,
     )
     furniture.show(
-        charts.disaggregated(disaggregated, mode),
+        lambda: charts.disaggregated(disaggregated, mode),
         disaggregated,
         key="disaggregated",
         counted=methods.method("casualties"),
@@ -166,7 +166,7 @@ if totals.empty:
     )
 else:
     furniture.show(
-        charts.totals(totals, mode),
+        lambda: charts.totals(totals, mode),
         totals.drop(columns="iso3"),
         key="totals5",
         counted=methods.method("casualties"),

@@ -95,7 +95,7 @@ else:
         year = right.selectbox(_("Year"), years, **keep("year", years[0], one_of(years)))
         flows = analysis.flows(assistance, currency, int(year))
         furniture.show(
-            charts.flows(flows, currency, int(year), mode),
+            lambda: charts.flows(flows, currency, int(year), mode),
             flows,
             key="flows",
             counted=methods.method("money"),
@@ -105,7 +105,7 @@ else:
         )
         by_year = analysis.given_by_year(assistance, currency)
         furniture.show(
-            charts.given_by_year(by_year, currency, mode),
+            lambda: charts.given_by_year(by_year, currency, mode),
             by_year,
             key="given",
             counted=methods.method("money"),
@@ -114,7 +114,7 @@ else:
         )
 if not partners.empty:
     furniture.show(
-        charts.partners(partners, analysis.since(day), mode),
+        lambda: charts.partners(partners, analysis.since(day), mode),
         partners.drop(columns="iso3"),
         key="partners",
         counted=methods.method("money"),
@@ -136,7 +136,7 @@ else:
     paid = st.selectbox(_("Currency of own resources"), own, **keep("own", own[0], one_of(own)))
     by_article = analysis.national_by_article(national, paid)
     furniture.show(
-        charts.national(by_article, paid, mode),
+        lambda: charts.national(by_article, paid, mode),
         by_article,
         key="national",
         counted=methods.method("money"),

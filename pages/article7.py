@@ -74,7 +74,7 @@ else:
         **keep("measure", "count", one_of(list(measures))),
     )
     furniture.show(
-        charts.by_year(past, mode, share=measure == "share"),
+        lambda: charts.by_year(past, mode, share=measure == "share"),
         past,
         key="by_year",
         rows=rows,
@@ -92,7 +92,7 @@ order = st.segmented_control(
     **keep("order", "region", one_of(list(orders))),
 )
 furniture.show(
-    charts.strip(ledger, silence, mode, order),
+    lambda: charts.strip(ledger, silence, mode, order),
     ledger[ledger["status"] != Status.NOT_OWED],
     key="strip",
     counted=methods.method("strip"),
@@ -121,7 +121,7 @@ if arrivals.empty:
     )
 else:
     furniture.show(
-        charts.arrivals(arrivals, year, mode),
+        lambda: charts.arrivals(arrivals, year, mode),
         arrivals,
         key="arrivals",
         rows=rows,
@@ -131,7 +131,7 @@ else:
 
 latest = reporting.latest_status(ledger, states, scope.as_of)
 furniture.show(
-    charts.tiles(latest, mode),
+    lambda: charts.tiles(latest, mode),
     latest,
     key="tiles",
     rows=rows,
@@ -144,7 +144,7 @@ furniture.show(
 late = reporting.lateness(ledger)
 if not late.empty:
     furniture.show(
-        charts.lateness(late, mode),
+        lambda: charts.lateness(late, mode),
         late,
         key="lateness",
         rows=rows,
@@ -153,7 +153,7 @@ if not late.empty:
         **common,
     )
     furniture.show(
-        charts.bands(late, mode),
+        lambda: charts.bands(late, mode),
         late,
         key="bands",
         rows=rows,
@@ -167,7 +167,7 @@ if missing.empty:
     st.subheader(_("No initial report is shown to be past its due date"), anchor="initial-past-due")
 else:
     furniture.show(
-        charts.initial_past_due(missing, mode),
+        lambda: charts.initial_past_due(missing, mode),
         missing,
         key="initial_past_due",
         rows=rows,
@@ -183,7 +183,7 @@ if filled.empty:
     st.info(_("No report is on file in this scope."), icon=":material/info:")
 else:
     furniture.show(
-        completeness_charts.by_form(completeness.by_form(filled), mode),
+        lambda: completeness_charts.by_form(completeness.by_form(filled), mode),
         completeness.by_form(filled),
         key="by_form",
         counted=methods.method("completeness"),
@@ -191,7 +191,7 @@ else:
         **common,
     )
     furniture.show(
-        completeness_charts.matrix(filled, tally, mode),
+        lambda: completeness_charts.matrix(filled, tally, mode),
         complete,
         key="forms",
         counted=methods.method("completeness"),

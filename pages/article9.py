@@ -59,7 +59,7 @@ furniture.figures(
 measures = analysis.measures(day)
 by_region = analysis.by_region(standing)
 furniture.show(
-    charts.by_region(by_region, mode),
+    lambda: charts.by_region(by_region, mode),
     by_region,
     key="by_region",
     counted=methods.method("measures"),
@@ -73,7 +73,7 @@ if over_time.empty:
     )
 else:
     furniture.show(
-        charts.laws_over_time(over_time, mode),
+        lambda: charts.laws_over_time(over_time, mode),
         over_time,
         key="laws",
         counted=methods.method("measures"),
@@ -83,7 +83,7 @@ else:
     )
 if answers["answered"].any():
     furniture.show(
-        charts.answers(answers, mode),
+        lambda: charts.answers(answers, mode),
         answers,
         key="answers9",
         counted=methods.method("measures"),

@@ -65,7 +65,7 @@ if shown.empty:
     st.stop()
 
 furniture.show(
-    charts.time_line(shown, as_of, furniture.mode()),
+    lambda: charts.time_line(shown, as_of, furniture.mode()),
     shown,
     key="due_dates",
     columns=["due", "state", "article", "due_kind", "outcome", "told", "meeting"],

@@ -5,17 +5,19 @@ from dataclasses import replace
 import streamlit as st
 
 from ccm_data import methods, words
-from ccm_data.analysis import asked, reporting
+from ccm_data.analysis import asked, deadlines, reporting
 from ccm_data.analysis import gaps as analysis
 from ccm_data.analysis import state as states
 from ccm_data.analysis.scope import Scope
 from ccm_data.charts import gaps as charts
 from ccm_data.convention import asked as rules
-from ccm_data.convention.forms import LANGUAGES, forms
+from ccm_data.convention.forms import forms
 from ccm_data.locale import _, language, long_date, whole
 from ccm_data.ui import followup, furniture, incoming, session
 from ccm_data.ui.address import keep, one_of
 from ccm_data.ui.furniture import Figure
+
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}  # of the form
 
 day = session.day()
 scope = day.scope
@@ -60,10 +62,22 @@ def sheet(iso3: str) -> None:
         return
     st.subheader(_("What it owes"), anchor="owes")
     furniture.table_with_downloads(
-        words.table(weights.drop(columns="iso3").rename(columns={"duties": "duty_list"})),
+        words.table(
+            weights.drop(columns=["iso3", "state"]).rename(columns={"duties": "duty_list"})
+        ),
         key="owes",
         title=_("What it owes"),
         counted=methods.method("gap_weights"),
+        **common,
+    )
+    dates = deadlines.due_dates(mine)
+    coming = deadlines.chosen(dates, (), (), deadlines.period(as_of, "coming"))
+    furniture.table_with_downloads(
+        words.table(coming, ["due", "article", "due_kind", "outcome", "meeting"]),
+        key="coming",
+        title=_("Due dates to come: {state}").format(state=labels[iso3]),
+        counted=methods.method("due_dates"),
+        empty=_("No due date of this State is known to come."),
         **common,
     )
     st.subheader(_("What is missing"), anchor="missing")
@@ -79,9 +93,10 @@ def sheet(iso3: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         form_language = st.segmented_control(
             _("Language of the form"),
-            LANGUAGES,
+            list(LANGUAGES),
+            format_func=LANGUAGES.get,
             required=True,
-            **keep("gap_form", language(), one_of(LANGUAGES)),
+            **keep("gap_form", language(), one_of(list(LANGUAGES))),
         )
         year = reporting.latest_cycle(as_of)
         st.download_button(

@@ -75,7 +75,7 @@ st.caption(
 past = reporting.by_year(day.ledger, scope.as_of)
 if not past.empty:
     furniture.show(
-        reporting_charts.by_year(past, furniture.mode()),
+        lambda: reporting_charts.by_year(past, furniture.mode()),
         past,
         key="overview_by_year",
         as_of=scope.as_of,
@@ -85,7 +85,7 @@ if not past.empty:
     )
 over_time = membership.over_time(day.states, scope.as_of)
 furniture.show(
-    membership_charts.over_time(over_time, furniture.mode()),
+    lambda: membership_charts.over_time(over_time, furniture.mode()),
     over_time,
     key="parties_over_time",
     as_of=scope.as_of,
@@ -96,7 +96,7 @@ furniture.show(
 )
 by_region = membership.by_region(day.states, scope.as_of)
 furniture.show(
-    membership_charts.by_region(by_region, furniture.mode()),
+    lambda: membership_charts.by_region(by_region, furniture.mode()),
     by_region,
     key="parties_by_region",
     as_of=scope.as_of,

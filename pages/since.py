@@ -72,7 +72,7 @@ furniture.figures(figures, key="since")
 over_time = analysis.over_time(events, chosen, scope.as_of)
 if analysis.dated(over_time):
     furniture.show(
-        charts.over_time(over_time, len(events), chosen, scope.as_of, furniture.mode()),
+        lambda: charts.over_time(over_time, len(events), chosen, scope.as_of, furniture.mode()),
         over_time,
         key="came_in",
         counted=methods.method("since"),

@@ -32,12 +32,14 @@ everyone = session.the_states(store.version, whole_world)
 labels = dict(everyone[["iso3", "state"]].itertuples(index=False, name=None))
 holdings = session.answer(store.version, None, "holdings").iloc[0]
 
+printing = furniture.printing()
 iso3 = st.selectbox(
     _("State"),
     list(labels),
     format_func=labels.get,
     index=None,
     placeholder=_("Choose a State"),
+    label_visibility="collapsed" if printing else "visible",
     **keep("state", None, one_of(list(labels))),
 )
 if iso3 is None:
@@ -47,7 +49,7 @@ if iso3 is None:
     )
     st.stop()
 
-before, after = analysis.neighbours(everyone, iso3)
+before, after = (None, None) if printing else analysis.neighbours(everyone, iso3)
 with st.container(horizontal=True):
     for neighbour, icon in ((before, ":material/arrow_back:"), (after, ":material/arrow_forward:")):
         if neighbour:
@@ -57,6 +59,13 @@ with st.container(horizontal=True):
                 icon=icon,
                 query_params={"state": neighbour},
             )
+    if not printing:
+        st.page_link(
+            "pages/state.py",
+            label=_("Two pages for printing"),
+            icon=":material/print:",
+            query_params={"state": iso3, "as_of": scope.as_of.isoformat(), "print": "yes"},
+        )
 
 profile = analysis.profile(store, scope, iso3)
 day = session.day(replace(whole_world, states=(iso3,)))
@@ -69,7 +78,14 @@ st.title(profile.name)
 group = " · ".join(filter(None, [words.region(profile.region), profile.regional_group]))
 st.markdown(f"**{words.standing(profile.standing)}** · {group}")
 furniture.basis_note(holdings)
-with st.grid(min_column_width=200):
+if not printing:
+    st.page_link(
+        "pages/gaps.py",
+        label=_("What is missing: its gap sheet"),
+        icon=":material/checklist:",
+        query_params={"gap_state": iso3},
+    )
+with st.grid(min_column_width=120 if printing else 200):
     for label, event in (
         (_("Signature"), profile.signed),
         (_("Consent deposited"), profile.consent),
@@ -92,6 +108,8 @@ st.subheader(_("Obligations"), anchor="obligations")
 duties = analysis.obligations(store, scope, iso3)
 if duties.empty:
     st.write(_("The sources name no obligation of this State under Articles 3, 4 or 5."))
+elif printing:
+    st.table(words.duties(duties[["article", "status", "deadline", "completed", "as_of"]]))
 else:
     furniture.table_with_downloads(
         words.duties(duties),
@@ -120,7 +138,7 @@ else:
             **common,
         )
 extensions = analysis.extensions(store, scope, iso3)
-if not extensions.empty:
+if not extensions.empty and not printing:
     st.markdown(f"**{_('Extensions requested')}**")
     furniture.table_with_downloads(
         words.table(extensions.drop(columns="iso3")),
@@ -130,140 +148,156 @@ if not extensions.empty:
         **common,
     )
 
-if reports.empty:
-    st.subheader(_("Reports"), anchor="reports")
-    st.write(_("This State owed no report by {as_of}.").format(as_of=long_date(scope.as_of)))
-else:
-    furniture.show(
-        charts.timeline(ledger[ledger["iso3"] == iso3], labels[iso3], mode),
-        reports,
-        key="timeline",
-        counted=methods.method("timeline"),
-        **common,
-    )
-
-forms = completeness.form_states(day)
-if not forms.empty:
-    furniture.show(
-        charts.forms_over_time(forms, mode),
-        forms.drop(columns="iso3"),
-        key="forms",
-        counted=methods.method("completeness"),
-        columns=["report", "year", "form", "code", "since", "origin", "file", "sheet", "cell"],
-        **common,
-    )
-if rated := followup.rating_of(replace(scope, regions=(), duties=(), states=(iso3,))):
-    followup.show_rating(rated)
-region = analysis.beside_region(ledger, iso3)
-if not region.empty:
-    furniture.show(
-        charts.beside_region(region, labels[iso3], words.region(profile.region), mode),
-        region,
-        key="beside_region",
-        counted=methods.method("annual"),
-        columns=["kind", "submitted", "due"],
-        rows=reporting.sources(day.ledger),
-        **common,
-    )
-
-st.header(_("Article by Article"), anchor="articles")
-told = False
-for noun in NOUNS:
-    stock = article3.progress(day, noun)
-    line = article3.burn_down(day, noun)
-    kept = article3.retained(day, noun)
-    rows = article3.told(day, "b1", "b3", noun=noun)
-    if not stock.empty and stock[["declared", "destroyed"]].notna().any(axis=None):
-        told = True
-        st.subheader(
-            _("Article 3: {items}").format(items=words.items(noun)), anchor=f"article3-{noun}"
-        )
-        sums = stock.iloc[0]
-        furniture.figures(
-            [
-                furniture.Figure(
-                    words.heading(name),
-                    short(sums[name]),
-                    words.items(noun),
-                    behind(kept, "retained") if name == "retained" else rows,
-                )
-                for name in ("declared", "destroyed", "remaining", "retained")
-            ],
-            key=f"stock_{noun}",
-        )
-    if len(line) > 1:
+area = st.grid(min_column_width=330) if printing else st.container()
+with area:
+    if reports.empty:
+        st.subheader(_("Reports"), anchor="reports")
+        st.write(_("This State owed no report by {as_of}.").format(as_of=long_date(scope.as_of)))
+    else:
         furniture.show(
-            stockpiles.burn_down(
-                line, article3.paces(day, noun), labels[iso3], noun, scope.as_of, mode
-            ),
-            line,
-            key=f"burn_down_{noun}",
-            counted=methods.method("pace"),
-            columns=["year", "destroyed", "remaining"],
-            rows=rows,
+            lambda: charts.timeline(ledger[ledger["iso3"] == iso3], labels[iso3], mode),
+            reports,
+            key="timeline",
+            counted=methods.method("timeline"),
             **common,
         )
-areas = article4.by_year(day)
-releases = article4.releases(day)
-if not areas.empty:
-    told = True
-    furniture.show(
-        clearance.contamination_over_time(areas, labels[iso3], mode),
-        areas,
-        key="areas",
-        counted=methods.method("contamination"),
-        columns=["when", "confirmed", "suspected", "unspecified", "known", "basis", "note"],
-        rows=article4.areas(day),
-        **common,
-    )
-    for pace in article4.paces(day).to_dict("records"):
-        st.write(clearance.pace_of(pace, scope.as_of))
-if releases["released"].notna().any():
-    told = True
-    furniture.show(
-        clearance.releases(article4.released_by_year(day), mode),
-        article4.released_by_year(day),
-        key="releases",
-        counted=methods.method("release"),
-        columns=["year", "cancelled", "reduced", "cleared", "destroyed"],
-        rows=releases,
-        **common,
-    )
-casualties = article5.casualties(day)
-by_year = article5.by_year(casualties)
-if not by_year.empty:
-    told = True
-    furniture.show(
-        victims.by_year(by_year, mode),
-        by_year,
-        key="casualties",
-        counted=methods.method("casualties"),
-        columns=["year", "killed", "injured", "outcome_unknown", "total"],
-        rows=casualties,
-        **common,
-    )
-for title, key, frame in (
-    (_("Article 5: what is told of victim assistance"), "services", article5.services(day)),
-    (_("Article 9: national measures"), "measures", article9.measures(day)),
-    (_("Sums between its figures"), "sums", words.reconciled(reconciliation.reconciliation(day))),
-    (_("What the checks noticed"), "findings", completeness.consistency(day)),
-):
-    if not frame.empty:
+
+    forms = completeness.form_states(day)
+    if not forms.empty:
+        furniture.show(
+            lambda: charts.forms_over_time(forms, mode),
+            forms.drop(columns="iso3"),
+            key="forms",
+            counted=methods.method("completeness"),
+            columns=["report", "year", "form", "code", "since", "origin", "file", "sheet", "cell"],
+            **common,
+        )
+    rated = followup.rating_of(replace(scope, regions=(), duties=(), states=(iso3,)))
+    if rated and not printing:
+        followup.show_rating(rated)
+    region = analysis.beside_region(ledger, iso3)
+    if not region.empty:
+        furniture.show(
+            lambda: charts.beside_region(region, labels[iso3], words.region(profile.region), mode),
+            region,
+            key="beside_region",
+            counted=methods.method("annual"),
+            columns=["kind", "submitted", "due"],
+            rows=reporting.sources(day.ledger),
+            **common,
+        )
+
+    if not printing:
+        st.header(_("Article by Article"), anchor="articles")
+    told = False
+    for noun in NOUNS:
+        stock = article3.progress(day, noun)
+        line = article3.burn_down(day, noun)
+        kept = article3.retained(day, noun)
+        rows = article3.told(day, "b1", "b3", noun=noun)
+        if not stock.empty and stock[["declared", "destroyed"]].notna().any(axis=None):
+            told = True
+            st.subheader(
+                _("Article 3: {items}").format(items=words.items(noun)), anchor=f"article3-{noun}"
+            )
+            sums = stock.iloc[0]
+            furniture.figures(
+                [
+                    furniture.Figure(
+                        words.heading(name),
+                        short(sums[name]),
+                        words.items(noun),
+                        behind(kept, "retained") if name == "retained" else rows,
+                    )
+                    for name in ("declared", "destroyed", "remaining", "retained")
+                ],
+                key=f"stock_{noun}",
+            )
+        if len(line) > 1:
+            furniture.show(
+                stockpiles.burn_down(
+                    line, article3.paces(day, noun), labels[iso3], noun, scope.as_of, mode
+                ),
+                line,
+                key=f"burn_down_{noun}",
+                counted=methods.method("pace"),
+                columns=["year", "destroyed", "remaining"],
+                rows=rows,
+                **common,
+            )
+    areas = article4.by_year(day)
+    releases = article4.releases(day)
+    if not areas.empty:
         told = True
-        st.subheader(title, anchor=key)
-        furniture.table_with_downloads(
-            words.table(frame.drop(columns=["iso3", "state", "region"], errors="ignore")),
-            key=key,
-            title=title,
-            counted=methods.method("answers"),
+        furniture.show(
+            lambda: clearance.contamination_over_time(areas, labels[iso3], mode),
+            areas,
+            key="areas",
+            counted=methods.method("contamination"),
+            columns=["when", "confirmed", "suspected", "unspecified", "known", "basis", "note"],
+            rows=article4.areas(day),
             **common,
         )
-if not told:
-    st.write(
-        _("No report on file by {as_of} tells anything under Articles 3, 4, 5 or 9.").format(
-            as_of=long_date(scope.as_of)
+        for pace in article4.paces(day).to_dict("records"):
+            st.write(clearance.pace_of(pace, scope.as_of))
+    if releases["released"].notna().any():
+        told = True
+        furniture.show(
+            lambda: clearance.releases(article4.released_by_year(day), mode),
+            article4.released_by_year(day),
+            key="releases",
+            counted=methods.method("release"),
+            columns=["year", "cancelled", "reduced", "cleared", "destroyed"],
+            rows=releases,
+            **common,
         )
+    casualties = article5.casualties(day)
+    by_year = article5.by_year(casualties)
+    if not by_year.empty:
+        told = True
+        furniture.show(
+            lambda: victims.by_year(by_year, mode),
+            by_year,
+            key="casualties",
+            counted=methods.method("casualties"),
+            columns=["year", "killed", "injured", "outcome_unknown", "total"],
+            rows=casualties,
+            **common,
+        )
+    for title, key, frame in (
+        (_("Article 5: what is told of victim assistance"), "services", article5.services(day)),
+        (_("Article 9: national measures"), "measures", article9.measures(day)),
+        (
+            _("Sums between its figures"),
+            "sums",
+            words.reconciled(reconciliation.reconciliation(day)),
+        ),
+        (_("What the checks noticed"), "findings", completeness.consistency(day)),
+    ):
+        if not frame.empty and not printing:
+            told = True
+            st.subheader(title, anchor=key)
+            furniture.table_with_downloads(
+                words.table(frame.drop(columns=["iso3", "state", "region"], errors="ignore")),
+                key=key,
+                title=title,
+                counted=methods.method("answers"),
+                **common,
+            )
+    if not told:
+        st.write(
+            _("No report on file by {as_of} tells anything under Articles 3, 4, 5 or 9.").format(
+                as_of=long_date(scope.as_of)
+            )
+        )
+
+if printing:
+    st.caption(
+        _(
+            "Source: {source}. As of {as_of}. Every figure stands with its file, sheet and cell at the same address without “print”."
+        ).format(source=common["source"], as_of=long_date(scope.as_of))
     )
+    st.stop()
 
 st.header(_("Sources"), anchor="all-sources")
 st.subheader(_("What the sources say about each submission"), anchor="sources")

@@ -57,7 +57,7 @@ furniture.figures(figures, key="universalization")
 
 over_time = membership.over_time(day.states, scope.as_of)
 furniture.show(
-    charts.over_time(over_time, mode),
+    lambda: charts.over_time(over_time, mode),
     over_time,
     key="parties_over_time",
     counted=methods.method("parties"),
@@ -67,7 +67,7 @@ furniture.show(
 )
 by_region = membership.by_region(day.states, scope.as_of)
 furniture.show(
-    charts.by_region(by_region, mode),
+    lambda: charts.by_region(by_region, mode),
     by_region,
     key="parties_by_region",
     counted=methods.method("parties"),
@@ -81,7 +81,7 @@ if consents.empty:
 else:
     by_year = analysis.by_year(consents)
     furniture.show(
-        charts.consents_by_year(by_year, mode),
+        lambda: charts.consents_by_year(by_year, mode),
         by_year,
         key="consents",
         counted=methods.method("consents"),
@@ -91,7 +91,7 @@ else:
 if delay.measured:
     by_delay = analysis.by_delay(consents)
     furniture.show(
-        charts.by_delay(by_delay, delay, mode),
+        lambda: charts.by_delay(by_delay, delay, mode),
         by_delay,
         key="delay",
         counted=methods.method("delay"),

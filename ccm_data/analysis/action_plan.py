@@ -3,12 +3,14 @@
 import pandas as pd
 
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.once import once
 from ccm_data.convention.action_plans import Indicator, indicators
 from ccm_data.convention.duties import OPEN
 from ccm_data.convention.obligations import ANNUAL
 from ccm_data.convention.status import SUBMITTED, Status
 
 
+@once
 def states_behind(day: Day, year: int) -> pd.DataFrame:
     """Every State in the denominator of each indicator for one calendar year covered, in or out.
 
@@ -20,7 +22,7 @@ def states_behind(day: Day, year: int) -> pd.DataFrame:
     file), file, sheet, cell (where it is told).
     """
     owed = _owed(day, year)
-    fields = day.store.frame("fields_told", day=day.scope.as_of)
+    fields = day.fields_told
     fields = fields[(fields["report"] == ANNUAL) & (fields["year"] == year)]
     with_content = set(fields["iso3"])
     parts = []
@@ -56,12 +58,14 @@ def values(behind: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def over_time(day: Day, years: list[int]) -> pd.DataFrame:
+@once
+def over_time(day: Day, years: tuple[int, ...]) -> pd.DataFrame:
     """`values` of several years. Columns: year, indicator, told, of, share."""
     parts = [values(states_behind(day, year)).assign(year=year) for year in years]
     return pd.concat(parts)[["year", "indicator", "told", "of", "share"]].reset_index(drop=True)
 
 
+@once
 def cycles(day: Day) -> list[int]:
     """Calendar years of which annual reports were due by the day, last first."""
     past = day.ledger[

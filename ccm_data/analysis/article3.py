@@ -8,11 +8,13 @@ import pandas as pd
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE, behind
+from ccm_data.analysis.once import once
 from ccm_data.analysis.pace import pace
 
 ARTICLE = "3"
 
 
+@once
 def progress(day: Day, noun: str) -> pd.DataFrame:
     """What each State declared and destroyed, in one unit that never mixes with the other.
 
@@ -96,6 +98,7 @@ def in_period(day: Day, noun: str) -> pd.DataFrame:
     return table[["iso3", "state", "year", "destroyed", *SOURCE]].reset_index(drop=True)
 
 
+@once
 def burn_down(day: Day, noun: str) -> pd.DataFrame:
     """What was left at the end of each year told. Columns: iso3, state, year, destroyed, remaining
     (items), deadline (in force on the day)."""
@@ -106,6 +109,7 @@ def burn_down(day: Day, noun: str) -> pd.DataFrame:
     )
 
 
+@once
 def paces(day: Day, noun: str) -> pd.DataFrame:
     """Pace achieved and needed of the States whose duty is open.
 
@@ -133,6 +137,7 @@ def paces(day: Day, noun: str) -> pd.DataFrame:
 _PACE = ["achieved", "needed", "ends", "earliest", "latest", "points", "pace"]
 
 
+@once
 def completions(day: Day) -> pd.DataFrame:
     """States that had completed destruction, at the end of each year up to the day.
 
@@ -155,6 +160,7 @@ def completions(day: Day) -> pd.DataFrame:
     )
 
 
+@once
 def retained(day: Day, noun: str) -> pd.DataFrame:
     """Items kept under Article 3(6), State by State and year, with what was used.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE, behind
+from ccm_data.analysis.once import once
 from ccm_data.analysis.pace import pace_of_release
 
 ARTICLE = "4"
@@ -17,6 +18,7 @@ METHODS = ("cancelled", "reduced", "cleared")  # of land release, IMAS 07.11
 _PACE = ["achieved", "needed", "ends", "earliest", "latest", "points", "pace"]
 
 
+@once
 def areas(day: Day) -> pd.DataFrame:
     """Every contaminated area told, State by State and year.
 
@@ -39,6 +41,7 @@ def areas(day: Day) -> pd.DataFrame:
     return table.join(rows[SOURCE]).dropna(subset=["when"]).reset_index(drop=True)
 
 
+@once
 def by_year(day: Day) -> pd.DataFrame:
     """What was known to be contaminated at the end of each year told.
 
@@ -60,6 +63,7 @@ def by_year(day: Day) -> pd.DataFrame:
     return sums.rename_axis(columns=None).reset_index()
 
 
+@once
 def contamination(day: Day) -> pd.DataFrame:
     """The last figure of each State with a duty under Article 4.
 
@@ -88,6 +92,7 @@ def sums(table: pd.DataFrame) -> dict[str, float | int]:
     }
 
 
+@once
 def rises(day: Day) -> pd.DataFrame:
     """Years in which the known area of a State was larger than at the time before.
 
@@ -124,6 +129,7 @@ def rises(day: Day) -> pd.DataFrame:
     )
 
 
+@once
 def releases(day: Day) -> pd.DataFrame:
     """Land released, row by row. Columns: iso3, state, year, cancelled, reduced, cleared (m2, missing
     where not told), released (m2, the sum of those told), destroyed (explosive remnants, items), and
@@ -154,6 +160,7 @@ def released_by_year(day: Day) -> pd.DataFrame:
     return table.reset_index()
 
 
+@once
 def paces(day: Day) -> pd.DataFrame:
     """Release achieved and needed of the States whose duty is open.
 

@@ -5,6 +5,7 @@ import pandas as pd
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE, end_of
+from ccm_data.analysis.once import once
 from ccm_data.convention.duties import OPEN
 from ccm_data.convention.status import SUBMITTED
 
@@ -45,12 +46,14 @@ _PEOPLE = {
 }
 
 
+@once
 def obligations(day: Day) -> pd.DataFrame:
     """States in scope that sources name as having cluster munition victims. Columns: of duties.duty_table."""
     table = duty_table(day, ARTICLE)
     return table[table["duty_status"].isin(OPEN)].reset_index(drop=True)
 
 
+@once
 def casualties(day: Day) -> pd.DataFrame:
     """New casualties, State by State and calendar year, as far as reports tell them (Form H).
 
@@ -143,6 +146,7 @@ def totals(day: Day) -> pd.DataFrame:
     return last[["iso3", "state", "year", "victims", *SOURCE]].reset_index(drop=True)
 
 
+@once
 def services(day: Day) -> pd.DataFrame:
     """What is told of plan, focal point, services and participation by each State with victims.
 

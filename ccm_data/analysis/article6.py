@@ -8,6 +8,7 @@ import pandas as pd
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE, end_of
+from ccm_data.analysis.once import once
 from ccm_data.analysis.scope import Scope, names, plain_name
 from ccm_data.convention.duties import OPEN
 
@@ -28,6 +29,7 @@ RECENT = 3  # calendar years before that of the day, which counts too
 _ARTICLES = ("art3", "art4", "art5")
 
 
+@once
 def national(day: Day) -> pd.DataFrame:
     """Own resources that States report (Form I, Article 7(1)(m)).
 
@@ -57,6 +59,7 @@ def national_by_article(national: pd.DataFrame, currency: str) -> pd.DataFrame:
     return table.reset_index()
 
 
+@once
 def assistance(day: Day) -> pd.DataFrame:
     """Assistance that reports say was given (Form I, Article 7(1)(n)), by or to a State in scope.
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.facts import SOURCE, end_of
+from ccm_data.analysis.once import once
 
 ARTICLE = "9"
 # The States by what they have told; every measure of another type is other.
@@ -12,6 +13,7 @@ QUESTIONS = ("penal_sanctions", "investment_ban")
 ANSWERS = ("yes", "no", "not_told")
 
 
+@once
 def measures(day: Day) -> pd.DataFrame:
     """National measures of States Parties in scope that reports on file by the day tell of (Form A).
 
@@ -40,6 +42,7 @@ def measures(day: Day) -> pd.DataFrame:
     return table[columns].reset_index(drop=True)
 
 
+@once
 def standing(day: Day) -> pd.DataFrame:
     """What each State Party in scope has told: one row per State, alphabetical.
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.once import once
 from ccm_data.convention.dates import last_year_ended
 from ccm_data.convention.forms import forms
 
@@ -11,6 +12,7 @@ ANSWERED = ("answered", "unchanged")
 CODES = ("answered", "unchanged", "not_applicable", "no_information", "blank")
 
 
+@once
 def form_states(day: Day) -> pd.DataFrame:
     """Every form of every report on file on the day, and how it is filled in.
 

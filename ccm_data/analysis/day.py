@@ -21,6 +21,7 @@ class Day:
     def __init__(self, store: Store, scope: Scope):
         self.store = store
         self.scope = scope
+        self.kept: dict = {}  # answers to the questions marked `once`
         self._facts: dict[str, Facts] = {}
 
     def facts(self, table: str) -> Facts:
@@ -79,3 +80,8 @@ class Day:
     def stocks_over_time(self) -> pd.DataFrame:
         """stocks.over_time"""
         return over_time(self.store, self.scope)
+
+    @cached_property
+    def fields_told(self) -> pd.DataFrame:
+        """The view of that name: which fields each report on file answers."""
+        return self.store.frame("fields_told", day=self.scope.as_of)

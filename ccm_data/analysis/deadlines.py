@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE
+from ccm_data.analysis.once import once
 from ccm_data.analysis.scope import alphabetical
 from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.dates import Meeting, extension_request_due, meeting_before
@@ -22,6 +23,7 @@ COLUMNS = ["iso3", "state", "region", "article", "due_kind", "number", "due", "o
 COLUMNS += ["meeting", *SOURCE]
 
 
+@once
 def due_dates(day: Day) -> pd.DataFrame:
     """Every due date of the States in scope that is known on the day, past or to come.
 

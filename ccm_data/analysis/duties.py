@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from ccm_data.analysis.once import once
 from ccm_data.analysis.scope import Scope, as_states, states_in
 from ccm_data.convention.dates import article3_deadline, article4_deadline
 from ccm_data.convention.duties import as_it_stood
@@ -81,6 +82,7 @@ def deadline_in_force(
     return next(iter(mine["deadline"]), None)
 
 
+@once
 def duty_table(day, article: str) -> pd.DataFrame:
     """How the duty of each State in scope under an Article stood on the day, with its deadline.
 
@@ -94,8 +96,10 @@ def duty_table(day, article: str) -> pd.DataFrame:
     table = day.states[["iso3", "state", "region"]].merge(mine, on="iso3")
     asked = day.requests[day.requests["article"] == article]
     granted = asked[asked["granted_until"].fillna("") != ""]
+    last = granted.groupby("iso3")["granted_until"].max().map(date.fromisoformat)
     table["in_force_until"] = [
-        deadline_in_force(day.duties, day.requests, iso3, article) for iso3 in table["iso3"]
+        last.get(iso3, deadline)
+        for iso3, deadline in zip(table["iso3"], table["deadline"], strict=True)
     ]
     table["extensions"] = table["iso3"].map(granted["iso3"].value_counts()).fillna(0).astype(int)
     columns = ["iso3", "state", "region", "duty_status", "deadline", "in_force_until", "extensions"]
@@ -117,6 +121,7 @@ def duty_counts(day, article: str) -> dict[str, int]:
     }
 
 
+@once
 def requests_for(day, article: str) -> pd.DataFrame:
     """Requests to extend a deadline under an Article. Columns: those of extension_requests, state."""
     mine = day.requests[day.requests["article"] == article]

@@ -106,8 +106,7 @@ def early_view(day: Day) -> pd.DataFrame:
     for iso3, mine in _due(day).groupby("iso3"):
         if len(mine) > 1:
             before, last = mine["status"].tail(2)
-            unknown = Status.NO_RECORD in (before, last)
-            rows.append((iso3, UNJUDGED if unknown else rule_of(before, last), before, last))
+            rows.append((iso3, _judged(before, last), before, last))
     found = pd.DataFrame(rows, columns=["iso3", "rule", "before", "last"]).dropna(subset=["rule"])
     table = weights(day).merge(found, on="iso3").merge(coming, on="iso3")
     table = table.merge(day.states[["iso3", "file", "sheet", "cell"]], on="iso3")
@@ -127,6 +126,14 @@ def rule_of(before: str, last: str) -> str | None:
         (Status.PAST_DUE, Status.LATE): "late_and_silent",
         (Status.LATE, Status.LATE): "late_twice",
     }.get((Status(before), Status(last)))
+
+
+def _judged(before: str, last: str) -> str | None:
+    """The rule met; unjudged where one would be met if what has no record were missing."""
+    unknown = Status.NO_RECORD in (before, last)
+    worst = (Status.PAST_DUE if each == Status.NO_RECORD else each for each in (before, last))
+    rule = rule_of(*worst)
+    return UNJUDGED if rule and unknown else rule
 
 
 def tried_before(day: Day) -> pd.DataFrame:

@@ -7,7 +7,8 @@ import pandas as pd
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.ledger import voluntary_reports
 from ccm_data.analysis.membership import membership
-from ccm_data.analysis.published_articles import ARTICLE_MEASURES, Measure, Ours
+from ccm_data.analysis.published_articles import ARTICLE_MEASURES, Measure, Ours, worldwide
+from ccm_data.analysis.published_sums import SUM_MEASURES
 from ccm_data.analysis.reporting import behind
 from ccm_data.analysis.scope import Scope, states_in
 from ccm_data.convention.choices import Choices
@@ -16,7 +17,17 @@ from ccm_data.convention.status import SUBMITTED, Status
 from ccm_data.store.connection import Store
 
 _COLUMNS = ["id", "statement", "figure", "qualifier", "unit", "as_of", "ours", "at_most"]
-_COLUMNS += ["agrees", "undecided", "named", "cause", "explanation", "theme", "publisher", "url"]
+_COLUMNS += [
+    "agrees",
+    "comparable",
+    "undecided",
+    "named",
+    "cause",
+    "explanation",
+    "theme",
+    "publisher",
+    "url",
+]
 
 
 def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.DataFrame:
@@ -24,14 +35,15 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
 
     One row per statistic. Columns:
       id, statement, figure, qualifier, unit, as_of, publisher, url   as published
-      ours       our figure; missing where the source gives no date
+      ours       our figure; missing where the source gives no date, and where no report tells any
       agrees     whether ours is the published one, as exactly as its qualifier claims
+      comparable  no where the figure is of the whole world: this data holds reports of Parties only
       at_most    our figure if every report without a record in this data had to be added
       undecided  ISO codes of the States of which this data has no record that would decide
       named      labels of the States whose missing record explains the difference, by the table
       cause      of a difference, by the table: missing_row, counting_rule, source_error
       explanation  what else explains it, by the table
-      theme      membership, reporting, article3, article4, extensions
+      theme      membership, reporting, article3, article4, article5, article6, extensions
     """
     totals = store.frame("published_totals")
     totals = totals[totals["measure"].isin(MEASURES)]
@@ -50,6 +62,7 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
             | {
                 "ours": ours.figure,
                 "agrees": agrees(row["figure"], row["qualifier"], ours.figure, ours.about),
+                "comparable": not worldwide(row),
                 "at_most": ours.figure + more if more else ours.figure,
                 "undecided": list(ours.undecided),
                 "named": [labels[iso3] for iso3 in row["no_record"].split()],
@@ -59,8 +72,9 @@ def beside_ours(store: Store, choices: Choices, language: str = "en") -> pd.Data
 
 
 def agreement(table: pd.DataFrame) -> tuple[int, int]:
-    """How many rows of `beside_ours` agree, and how many there are."""
-    return int(table["agrees"].sum()), len(table)
+    """How many of the comparable rows of `beside_ours` agree, and how many these are."""
+    comparable = table[table["comparable"].astype(bool)]
+    return int(comparable["agrees"].sum()), len(comparable)
 
 
 def agrees(
@@ -134,4 +148,5 @@ MEASURES = {
     "voluntary_on_file": _voluntary,
     "day_received": _day_received,
     **ARTICLE_MEASURES,
+    **SUM_MEASURES,
 }

@@ -1,7 +1,8 @@
 """Published statistics on Articles 3, 4 and 9 and on extensions: how ours are computed.
 
 A statistic may be of some States only: `denominator` then holds their ISO codes, with the number of
-the Article in front where a deadline or a request is meant.
+the Article in front where a deadline or a request is meant. It says `world` where the source counts
+States that are no Parties too, of which this data holds no reports.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +13,8 @@ import pandas as pd
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import deadline_in_force
 from ccm_data.analysis.stocks import destroyed_in
+from ccm_data.convention.obligations import INITIAL
+from ccm_data.convention.status import SUBMITTED, Status
 
 
 class Ours(NamedTuple):
@@ -26,10 +29,19 @@ class Ours(NamedTuple):
 Measure = Callable[[Day, dict], Ours]
 
 
-def _of(day: Day, table: pd.DataFrame, row: dict, noun: str = "") -> pd.DataFrame:
+def named(row: dict) -> list[str]:
+    """ISO codes of the States that a statistic is of; none where it is of all."""
+    return [word for word in row["denominator"].split() if len(word) == 3 and word.isupper()]
+
+
+def worldwide(row: dict) -> bool:
+    """Whether a statistic counts States that are no Parties too: not comparable with ours."""
+    return "world" in row["denominator"].split()
+
+
+def rows_of(day: Day, table: pd.DataFrame, row: dict, noun: str = "") -> pd.DataFrame:
     """The rows of the States that the statistic names, else of all Parties; of one noun, if given."""
-    named = [word for word in row["denominator"].split() if len(word) == 3 and word.isupper()]
-    table = table[table["iso3"].isin(named or day.parties)]
+    table = table[table["iso3"].isin(named(row) or day.parties)]
     return table[table["noun"] == noun] if noun else table
 
 
@@ -37,7 +49,7 @@ def _with_duty(article: str, *statuses: str) -> Measure:
     """States Parties whose duty under the Article stood so on the day."""
 
     def measure(day: Day, row: dict) -> Ours:
-        table = _of(day, day.duties, row)
+        table = rows_of(day, day.duties, row)
         return Ours(len(table[(table["article"] == article) & table["status"].isin(statuses)]))
 
     return measure
@@ -45,27 +57,38 @@ def _with_duty(article: str, *statuses: str) -> Measure:
 
 def _stock(noun: str, column: str) -> Measure:
     """Items of one noun, of the States named or of all Parties."""
-    return lambda day, row: Ours(_whole(_of(day, day.stocks, row, noun)[column].sum()))
+    return lambda day, row: Ours(whole(rows_of(day, day.stocks, row, noun)[column].sum()))
 
 
 def _destroyed_in_year(noun: str) -> Measure:
     def measure(day: Day, row: dict) -> Ours:
-        table = _of(day, destroyed_in(day.store, int(row["period"]), day.scope.as_of), row, noun)
-        return Ours(_whole(table["quantity"].sum()), about=bool(table["about"].any()))
+        table = rows_of(
+            day, destroyed_in(day.store, int(row["period"]), day.scope.as_of), row, noun
+        )
+        return Ours(whole(table["quantity"].sum()), about=bool(table["about"].any()))
 
     return measure
 
 
 def _munitions_left(day: Day, row: dict) -> Ours:
-    table = _of(day, day.stocks, row, "munition")
+    table = rows_of(day, day.stocks, row, "munition")
     open_still = table[table["status"] == "in_progress"]
     left = open_still["declared"].fillna(0) - open_still["destroyed"].fillna(0)
-    return Ours(_whole(left.sum()))
+    return Ours(whole(left.sum()))
 
 
 def _retaining(day: Day, row: dict) -> Ours:
-    table = _of(day, day.stocks, row)
+    table = rows_of(day, day.stocks, row)
     return Ours(table[table["retained"].fillna(0) > 0]["iso3"].nunique())
+
+
+def _declaring(day: Day, row: dict) -> Ours:
+    """States Parties with a stock, past or present, whose initial report was on file by then."""
+    stocks = rows_of(day, day.stocks, row)
+    had = stocks[(stocks["declared"] > 0) | (stocks["destroyed"] > 0)]["iso3"]
+    initial = day.ledger[(day.ledger["kind"] == INITIAL) & day.ledger["iso3"].isin(had)]
+    on_file = initial[initial["status"].isin(SUBMITTED)]["iso3"].nunique()
+    return Ours(on_file, initial[initial["status"] == Status.NO_RECORD]["iso3"].tolist())
 
 
 def _specific_laws(day: Day, row: dict) -> Ours:
@@ -93,7 +116,8 @@ def _requests(day: Day, row: dict) -> Ours:
     return Ours(len(table[(table["article"] == article) & (table["meeting"] == meeting)]))
 
 
-def _whole(number: float) -> int | float:
+def whole(number: float) -> int | float:
+    """A whole number without a point, any other as it is."""
     return int(number) if float(number).is_integer() else float(number)
 
 
@@ -107,6 +131,7 @@ ARTICLE_MEASURES: dict[str, Measure] = {
     "destroyed_submunitions_in_year": _destroyed_in_year("submunition"),
     "munitions_left": _munitions_left,
     "retaining": _retaining,
+    "declaring": _declaring,
     "retained_munitions": _stock("munition", "retained"),
     "retained_submunitions": _stock("submunition", "retained"),
     "deadline": _deadline,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ccm_data.analysis import article3, article4
 from ccm_data.analysis.day import Day
+from ccm_data.analysis.once import once
 
 KINDS = ("stock", "retained", "area", "completion")
 _ROUNDING = {"area": 10_000}  # m2: areas are told in km2 with two decimals
@@ -28,6 +29,7 @@ COLUMNS = [
 COLUMNS += ["residual", "verdict", "unit", "file", "sheet", "cell"]
 
 
+@once
 def reconciliation(day: Day) -> pd.DataFrame:
     """Every sum of which a beginning and an end are told, State by State and year by year.
 
@@ -76,6 +78,8 @@ def _retained(day: Day):
 
 def _areas(day: Day):
     rows = article4.areas(day).rename(columns={"when": "year"})
+    if rows.empty:
+        return
     closing = _sums(rows, "area_status", "area")
     new = _sums(rows, "area_status", "newly")
     released = article4.releases(day).dropna(subset=["released"])

@@ -14,6 +14,7 @@ from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
 from ccm_data.analysis.facts import SOURCE, behind
 from ccm_data.analysis.ledger import voluntary_reports
+from ccm_data.analysis.once import once
 from ccm_data.analysis.scope import Scope
 from ccm_data.analysis.stocks import NOUNS
 from ccm_data.convention.obligations import VOLUNTARY
@@ -39,6 +40,7 @@ def earlier(scope: Scope, since: date) -> Scope:
     return replace(scope, as_of=since)
 
 
+@once
 def events(before: Day, after: Day) -> pd.DataFrame:
     """What happened after one day and by another, both of one scope.
 
@@ -95,6 +97,7 @@ def of_kind(events: pd.DataFrame, kinds: Collection[str]) -> pd.DataFrame:
     return rows.dropna(axis="columns", how="all").reset_index(drop=True)
 
 
+@once
 def changed_figures(before: Day, after: Day) -> pd.DataFrame:
     """Figures of States that are not what they were, with both.
 

@@ -9,6 +9,7 @@ from ccm_data.analysis.day import Day
 from ccm_data.analysis.facts import end_of
 from ccm_data.analysis.ledger import voluntary_reports
 from ccm_data.analysis.membership import standings
+from ccm_data.analysis.once import once
 from ccm_data.analysis.scope import day as as_day
 from ccm_data.convention.states import Standing
 
@@ -31,6 +32,7 @@ class Delay:
     median: float | None
 
 
+@once
 def of_standing(day: Day, *standing: str) -> pd.DataFrame:
     """The States of one standing or several, with their dates and where these come from.
 
@@ -102,6 +104,7 @@ def by_delay(consents: pd.DataFrame) -> pd.DataFrame:
     return counts.rename_axis("years").rename("states").reset_index()
 
 
+@once
 def not_party(day: Day) -> pd.DataFrame:
     """Facts on each State that is not party on the day, in alphabetical order: no score, no rank.
 

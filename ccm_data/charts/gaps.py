@@ -65,7 +65,7 @@ def matrix(frame: pd.DataFrame, mode: str) -> Chart:
         }
     )
     marks = {code: Mark(words.gap_level(code), *look) for code, look in _SYMBOLS.items()}
-    found_in = drawn[drawn["worst"].isin(["no_report", "no_answer", "no_sense"])]
+    found_in = frame[frame["worst"].isin(["no_report", "no_answer", "no_sense"])]
     titles = [f"{each.form} {each.title(language())}" for each in forms() if each.form in letters]
     part = _("The first {drawn} of {states} States by weight").format(
         drawn=whole(min(ROWS, len(rows))), states=whole(len(rows))

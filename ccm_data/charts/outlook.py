@@ -20,15 +20,15 @@ def headline(rates: Sequence[Rate], as_of: date) -> str:
             as_of=long_date(as_of)
         )
     return ngettext(
-        "As of {as_of}, {now} of {due} annual report for {year} is on file; each further one adds {step}.",
-        "As of {as_of}, {now} of {due} annual reports for {year} are on file; each further one adds {step}.",
+        "As of {as_of}, {now} of {due} annual report for {year} is on file ({share}); each further one adds as much as any other.",
+        "As of {as_of}, {now} of {due} annual reports for {year} are on file ({share}); each further one adds as much as any other.",
         annual.due,
     ).format(
         as_of=long_date(as_of),
         now=whole(annual.now),
         due=whole(annual.due),
         year=annual.year,
-        step=percent(1, annual.due),
+        share=percent(annual.now, annual.due),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from ccm_data import words
@@ -14,11 +15,17 @@ from ccm_data.charts.theme import CONFIG, Chart
 from ccm_data.convention.status import Status
 from ccm_data.locale import _, long_date, signed, whole
 from ccm_data.outputs.tables import as_csv, as_xlsx
+from ccm_data.ui import session
 
 
 def mode() -> str:
     """Whether the page is shown light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def printing() -> bool:
+    """Whether the page is asked for in its short form, for paper: small charts, no tables or buttons."""
+    return st.query_params.get("print") == "yes"
 
 
 def head(title: str, finding: str, holdings: pd.Series) -> None:
@@ -52,7 +59,8 @@ def figures(shown: Sequence[Figure], key: str) -> None:
                 st.markdown(plain(each.label), help=each.help)  # a metric would cut it off
                 st.metric(each.label, each.number, label_visibility="collapsed")
                 st.caption(each.denominator)
-                list_behind(each.behind, f"{key}_{place}")
+                if not printing():
+                    list_behind(each.behind, f"{key}_{place}")
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ def list_behind(rows: pd.DataFrame, key: str) -> None:
 
 
 def show(
-    chart: Chart,
+    draw: Chart | Callable[[], Chart],
     table: pd.DataFrame,
     *,
     key: str,
@@ -127,6 +135,8 @@ def show(
 ) -> None:
     """One chart with all that must stand beside it.
 
+    draw     the chart, or what draws it: done once for each address, since an address holds all
+             that was chosen
     table    the frame behind the chart; `columns` of it, in words, go into the table
     rows     where the table holds sums: the rows they were made of, each with its source cells
     source   where the figures come from, for the line below the chart
@@ -134,6 +144,10 @@ def show(
     on_pick  "state": a click on a mark whose customdata begins with an ISO code opens that State;
              "gap_sheet": its gap sheet
     """
+    chart = draw if isinstance(draw, Chart) else _drawn(draw, key)
+    if printing():
+        _on_paper(chart, key)
+        return
     st.subheader(chart.title, anchor=key.replace("_", "-"))
     st.caption(chart.subtitle)
     if on_pick:
@@ -177,6 +191,24 @@ def show(
         st.write(counted)
 
 
+def _drawn(draw: Callable[[], Chart], key: str) -> Chart:
+    code = draw.__code__
+    address = tuple((name, *st.query_params.get_all(name)) for name in sorted(st.query_params))
+    place = f"{code.co_filename}:{code.co_firstlineno}:{key}"
+    return session.chart(session.store().version, session.here(), place, address, mode(), draw)
+
+
+def _on_paper(chart: Chart, key: str) -> None:
+    figure = go.Figure(chart.figure).update_layout(height=_PAPER_HEIGHT, font_size=11)
+    with st.container():
+        st.markdown(f"**{plain(chart.title)}**")
+        still = CONFIG | {"staticPlot": True}
+        st.plotly_chart(figure, config=still, alt=chart.alt, key=f"chart_{key}", theme=None)
+
+
+_PAPER_HEIGHT = 200  # px: eight charts and the figures stand on two pages A4
+
+
 def table_with_downloads(
     shown: pd.DataFrame,
     *,
@@ -188,6 +220,8 @@ def table_with_downloads(
     empty: str | None = None,
 ) -> None:
     """A table in words, with CSV and XLSX buttons, or the sentence `empty` where it has no row."""
+    if printing():
+        return
     if shown.empty:
         nothing = empty or _("No row in this scope. Widen it in the sidebar.")
         st.info(nothing, icon=":material/info:")

@@ -3,6 +3,7 @@
 import atexit
 import gc
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from ccm_data.analysis.gaps import gaps
 from ccm_data.analysis.ledger import ledger
 from ccm_data.analysis.published import beside_ours
 from ccm_data.analysis.scope import Scope, states_in
+from ccm_data.charts.theme import Chart
 from ccm_data.convention.choices import Choices
 from ccm_data.locale import _
 from ccm_data.places import Places
@@ -99,6 +101,17 @@ def day(of: Scope | None = None) -> Day:
 @st.cache_resource(**_KEEP)
 def _day(version: str, of: Scope) -> Day:
     return Day(store(), of)
+
+
+def here() -> Scope:
+    """The scope of this run, for what is kept by it."""
+    return st.session_state["scope"]
+
+
+@st.cache_resource(**(_KEEP | {"max_entries": 500}))
+def chart(version: str, of: Scope, place: str, address: tuple, mode: str, _draw: Callable) -> Chart:
+    """What `_draw`, at that place of the code, draws for that address. Not to be changed."""
+    return _draw()
 
 
 @st.cache_data(**_KEEP)

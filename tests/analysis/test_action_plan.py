@@ -57,7 +57,7 @@ def test_values_have_numerator_and_denominator(day):
     assert table.loc["law", ["told", "of"]].tolist() == [1, 3]
     assert table.loc["focal_point", ["told", "of"]].tolist() == [0, 0]
     assert table["share"].isna().equals(table["of"] == 0)
-    over_time = analysis.over_time(day, analysis.cycles(day))
+    over_time = analysis.over_time(day, tuple(analysis.cycles(day)))
     assert set(over_time["year"]) == {2010, 2011, 2012}
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ccm_data.analysis.membership import by_region, membership, over_time, standings
+from ccm_data.analysis.membership import by_region, membership, over_time, sources, standings
 from ccm_data.analysis.scope import Scope, states_in
 from ccm_data.convention.choices import Choices
 
@@ -62,3 +62,8 @@ def test_by_region_names_every_standing(small_store):
     assert (europe["states"], europe["in_force"], europe["signatory"]) == (2, 1, 1)
     assert list(table)[2:] == ["not_party", "signatory", "consented", "in_force", "withdrawn"]
     assert table["states"].sum() == 7
+
+
+def test_where_the_dates_come_from(small_store):
+    table = sources(states_in(small_store, Scope(date(2014, 1, 1))))
+    assert table["cell"].str.match(r"line \d+").all() and (table["file"] == "states.csv").all()

@@ -78,3 +78,8 @@ def test_the_residual_is_what_the_sum_says_and_nothing_is_mended(table):
     assert (table["expected"] - whole).abs().max() < 1e-6
     assert (table["residual"] - (table["closing"] - table["expected"])).abs().max() < 1e-6
     assert analysis.tally(table) == {"sums": 7, "adds_up": 4, "residual": 2, "open": 1}
+
+
+def test_nobody_in_scope(tmp_path):
+    store = World(tmp_path / "data").state("XAA", "2009-02-10").store()
+    assert analysis.reconciliation(Day(store, Scope(date(2015, 1, 1)))).empty

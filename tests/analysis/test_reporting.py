@@ -182,3 +182,9 @@ def test_every_figure_is_the_number_of_states_behind_it(small_store):
                 reporting.behind(table, "annual", year, (status,))
             )
         assert tally.due == sum(getattr(tally, status.value) for status in reporting.COUNTED)
+
+
+def test_the_rows_behind_the_figures_name_their_places(small_store):
+    table = reporting.sources(ledger(small_store, Scope(AS_OF)))
+    submitted = table[table["submitted"].notna()]
+    assert len(submitted) and submitted["cell"].notna().all() and submitted["file"].notna().all()

@@ -52,7 +52,7 @@ def test_partners_of_lately_are_filled():
             ["XAA", "Altamira", "Cagliostro", 2009, 2012, ("clearance", "untold"), "recent"],
             ["XAB", "Borduria", "Red Cross", 2008, 2008, ("advocacy",), "earlier"],
         ],
-        columns=["iso3", "state", "recipient", "first", "last", "sectors", "when"],
+        columns=["iso3", "state", "recipient", "first", "last", "sectors", "recency"],
     )
     chart = charts.partners(frame, 2012, "light")
     assert {t.name: (list(t.x), list(t.y), t.marker.symbol) for t in chart.figure.data} == {

@@ -84,3 +84,7 @@ def test_what_the_convention_asks_for_has_its_guidance_in_each_language():
     for field in forms.fields():
         if field.required in ("required", "required_if_applicable"):
             assert all(field.guidance(language) for language in forms.LANGUAGES), field.field_id
+
+
+def test_fields_by_their_ids():
+    assert forms.fields_by_id("b1")["b1_qty"].unit == "items"
