@@ -23,6 +23,8 @@ PAGES = {
     "deadlines": "/deadlines?as_of=2023-12-01&due_period=all&due_article=3&due_article=4",
     "universalization": "/universalization?as_of=2023-12-01&who=COD",
     "followup": "/followup?as_of=2021-09-20",
+    "gaps": "/gaps?as_of=2021-09-20",
+    "outlook": "/outlook?as_of=2021-09-20",
     "letters": "/followup?as_of=2021-09-20&part=letters&letter=deadline&letter_lang=es",
     "since": "/since?as_of=2023-12-01",
     "search": "/search?as_of=2023-12-01&q=law",
