@@ -99,6 +99,25 @@ def test_every_page_in_every_scope(real, page):
         assert not app.warning, address
 
 
+# A small island, two with duties, a signatory, one that withdrew, one not party; CCM_STATES=all: all.
+STATES = ("NRU", "LAO", "PER", "HTI", "LTU", "USA")
+DAYS = ("2010-01-01", "2015-01-01", "2020-01-01", date.today().isoformat(), "2027-12-31")
+
+
+@pytest.mark.parametrize("iso3", STATES if os.environ.get("CCM_STATES") != "all" else ["all"])
+def test_the_page_of_a_state_on_any_day(real, real_store, iso3):
+    """No exception, and where there is nothing to chart a sentence says so."""
+    codes = sorted(real_store.frame("states")["iso3"]) if iso3 == "all" else [iso3]
+    app = opened("state")
+    for code, day in itertools.product(codes, DAYS):
+        app.query_params["state"], app.query_params["as_of"] = code, day
+        app.run()
+        assert not app.exception and not app.error, (code, day)
+        assert len(app.title) == 1 and len(app.subheader) >= 2, (code, day)
+        for chart in app.get("plotly_chart"):
+            assert chart.proto.alt and '"data":[]' not in chart.proto.spec, (code, day)
+
+
 def test_the_figures_of_the_page_are_those_of_the_analysis(fictional):
     app = opened("article7", as_of="2014-06-01")
     store = fictional.store()
