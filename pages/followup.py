@@ -56,6 +56,23 @@ def saved(told: tuple[str, str], by: str = "") -> None:
     st.rerun()
 
 
+def as_seen(row: dict) -> dict:
+    """The row as it was when its form was first shown: on saving, what others did meanwhile comes to light."""
+    kept_row = st.session_state.get("seen_row")
+    if kept_row is None or kept_row["thing"] != row["thing"]:
+        st.session_state["seen_row"] = kept_row = row
+    return kept_row
+
+
+def saved_text(told: tuple[str, str], written: str, by: str) -> None:
+    """The same as `saved` for a form; what was written in vain is shown, so that it can be used again."""
+    st.session_state.pop("seen_row", None)
+    if told[0] == "warning" and written:
+        mine = _("You had written: {text}").format(text=furniture.plain(written))
+        told = (told[0], f"{told[1]} {mine}")
+    saved(told, by)
+
+
 def your_name(key: str) -> str:
     """Who makes the change; asked for in each form, and remembered."""
     return st.text_input(
@@ -126,14 +143,14 @@ def the_list() -> None:
             for row in listed.itertuples()
         }
         thing = st.selectbox(_("Item"), list(titles), format_func=titles.get, key="item")
-        row = rows[thing]
-        # As it stands: when somebody else has changed it, the fields show that.
+        row = as_seen(rows[thing])
         seen = "-".join([thing, *(row[name] for name in analysis.EDITABLE)])
         with st.form(f"change_{seen}"):
             said = details(row, seen)
             by = your_name("item")
             if st.form_submit_button(_("Save"), icon=":material/save:", key="save_item"):
-                saved(followup.note(analysis.edits(row, said), by=by), by)
+                told = followup.note(analysis.edits(row, said), by=by)
+                saved_text(told, said["note"], by)
     add_gaps()
 
 
@@ -336,7 +353,7 @@ def the_ratings() -> None:
         format_func=lambda thing: followup.report_in_words(rows[thing]),
         key="rated_report",
     )
-    row = rows[thing]
+    row = as_seen(rows[thing])
     seen = "-".join([thing, row["rating"], row["comment_day"], str(hash(row["comment"]))])
     with st.form(f"rate_{seen}"):
         one, two = st.columns(2)
@@ -359,7 +376,8 @@ def the_ratings() -> None:
         by = your_name("rating")
         if st.form_submit_button(_("Save"), icon=":material/save:", key="save_rating"):
             said = (rating, comment.strip(), followup.text_of(day), scope.as_of)
-            saved(followup.note(analysis.rate(row, *said), by=by), by)
+            told = followup.note(analysis.rate(row, *said), by=by)
+            saved_text(told, comment.strip(), by)
 
 
 def the_history() -> None:

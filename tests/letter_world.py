@@ -1,6 +1,7 @@
 """Fictional States to write letters to: names with apostrophes, accents and signs that XML knows."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -56,8 +57,14 @@ def letter_world(folder: Path) -> World:
     return world
 
 
+@cache
 def drafted(store: Store, kind: str, as_of: date, language: str = "en") -> dict[str, Letter]:
     """The letters of a kind that fit on a day, by State."""
-    day = Day(store, Scope(as_of, language=language))
+    day = _day(store, as_of, language)
     found = gaps(day) if kind == "questions" else pd.DataFrame(columns=COLUMNS)  # nobody else looks
     return {letter.iso3: letter for letter in letters(day, kind, found)}
+
+
+@cache
+def _day(store: Store, as_of: date, language: str) -> Day:
+    return Day(store, Scope(as_of, language=language))

@@ -372,7 +372,7 @@ def test_the_import_page_without_a_file_says_what_to_do(fictional):
 
 
 # Pages whose every figure and chart must lead to cells; the others show the record itself.
-TRACED = [page for page in PAGES if page not in ("imports", "about", "search")]
+TRACED = [page for page in PAGES if page not in ("imports", "about", "search", "followup")]
 
 
 @pytest.mark.parametrize("page", TRACED)
