@@ -50,7 +50,7 @@ def sheet(iso3: str) -> None:
             query_params={"states": iso3, "due_period": "coming"},
         )  # fmt: skip
     furniture.head(
-        _("Gap sheet: {state}").format(state=labels[iso3]), charts.found(table), holdings
+        _("Gap sheet: {state}").format(state=labels[iso3]), charts.of_one(table), holdings
     )
     if weights.empty:
         st.info(
@@ -89,7 +89,8 @@ def sheet(iso3: str) -> None:
         empty=_("Nothing that was due by this day is known to be missing."),
         **common,
     )
-    st.markdown(f"**{_('A form to send back, with the answers of the last report in it')}**")
+    to_fill_in = _("A form to send back, with the answers of the last report in it")
+    st.markdown(f"**{to_fill_in}**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         form_language = st.segmented_control(
             _("Language of the form"),
@@ -116,11 +117,12 @@ def sheet(iso3: str) -> None:
         counted=methods.method("strip"),
         **common,
     )
-    st.markdown(f"**{_('What the last report owes an answer to, question by question')}**")
+    questions = _("What the last report owes an answer to, question by question")
+    st.markdown(f"**{questions}**")
     furniture.table_with_downloads(
         words.table(words.owed_answers(mine.answers)),
         key="answers_owed",
-        title=_("What the last report owes an answer to, question by question"),
+        title=questions,
         counted=counted,
         empty=_("No report of this State is on file, or none of its obligations asks for an answer."),
         **common,
@@ -174,7 +176,7 @@ def explorer() -> None:
         query_params=followup.letters_to(found, fields),
     )
     st.caption(_("In the order of the weight of obligations. A click on a mark opens the State."))
-    frame = analysis.matrix(day, found)
+    frame = analysis.matrix(day, table, set(found["iso3"]))
     in_words = words.gaps(found)
     furniture.show(
         charts.matrix(frame, furniture.mode()),
@@ -182,7 +184,7 @@ def explorer() -> None:
         key="gap_matrix",
         counted=counted,
         columns=["state", "form", "worst", "gaps"],
-        rows=in_words,
+        rows=words.gaps(table[table["iso3"].isin(frame["iso3"])]),
         on_pick="gap_sheet",
         **common,
     )

@@ -8,7 +8,7 @@ from ccm_data import methods, words
 from ccm_data.analysis import deadlines, good_news
 from ccm_data.analysis import outlook as analysis
 from ccm_data.charts import outlook as charts
-from ccm_data.locale import _, long_date, percent, whole
+from ccm_data.locale import _, listed, long_date, percent, whole
 from ccm_data.outputs.calendar import as_ics
 from ccm_data.ui import furniture, session
 from ccm_data.ui.address import keep, one_of
@@ -40,7 +40,7 @@ if effects.empty:
         icon=":material/info:",
     )
 else:
-    names = ", ".join(labels[iso3] for iso3 in takers)
+    names = listed([labels[iso3] for iso3 in takers])
     st.write(_("If these report: {names}").format(names=names))
     furniture.figures(
         [

@@ -124,13 +124,15 @@ def levels(table: pd.DataFrame) -> dict[str, dict[str, int]]:
     return found
 
 
-def matrix(day: Day, table: pd.DataFrame) -> pd.DataFrame:
-    """The worst that is known of each form of each State with a gap in `table` (rows of `gaps`).
+def matrix(day: Day, table: pd.DataFrame, states: Collection[str]) -> pd.DataFrame:
+    """The worst that is known of each form of these States (ISO codes), whatever the filters.
 
+    table  every row of `gaps`: a form is clear only where none of them is about it
     One row per State and form that its last report owes an answer to, and one for its reports (form
     empty). States in the order of `table`. Columns: iso3, state, form, worst (level; no_record
     where this data has only no record; clear), gaps (how many).
     """
+    table = table[table["iso3"].isin(list(states))]
     rank = {"no_report": 0, "no_answer": 1, "no_sense": 2, "no_record": 3, "clear": 4}
     worst = table["level"].where(table["record"] == "shown", "no_record")
     found = table.assign(rank=worst.map(rank)).groupby(["iso3", "form"])

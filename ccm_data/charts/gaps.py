@@ -44,6 +44,16 @@ def found(table: pd.DataFrame) -> str:
     return f"{counted}: {listed(names)}" if 0 < len(names) <= _NAMED else counted
 
 
+def of_one(table: pd.DataFrame) -> str:
+    """How many gaps one State has. table: its rows of analysis.gaps.gaps."""
+    shown = int((table["record"] == "shown").sum())
+    return ngettext(
+        "{shown} gap is shown; of {unknown} more this data has no record.",
+        "{shown} gaps are shown; of {unknown} more this data has no record.",
+        shown,
+    ).format(shown=whole(shown), unknown=whole(len(table) - shown))
+
+
 def matrix(frame: pd.DataFrame, mode: str) -> Chart:
     """A mark per State and form. frame: analysis.gaps.matrix."""
     rows = list(dict.fromkeys(frame["state"]))

@@ -183,7 +183,7 @@ def test_states_with_running_deadlines_and_duties_come_first(table):
 
 
 def test_the_matrix_shows_the_worst_of_each_form_that_is_owed(day, table):
-    frame = analysis.matrix(day, table)
+    frame = analysis.matrix(day, table, set(table["iso3"]))
     worst = frame.set_index(["iso3", "form"])["worst"].to_dict()
     mine = {form: code for (iso3, form), code in worst.items() if iso3 == "XAF"}
     assert mine == {"": "clear", "A": "clear", "F": "no_answer", "G": "no_answer", "I": "no_answer"}
@@ -191,6 +191,8 @@ def test_the_matrix_shows_the_worst_of_each_form_that_is_owed(day, table):
     assert worst["XAL", "B"] == "no_sense" and worst["XAC", ""] == "no_record"
     assert "XAA" not in set(frame["iso3"])
     assert frame["gaps"].sum() == len(table)
+    two = analysis.matrix(day, table, ["XAF", "XAD"])
+    assert two.equals(frame[frame["iso3"].isin(["XAF", "XAD"])].reset_index(drop=True))
 
 
 # Never for what was not owed: what each State owed and sent, once more, in plain dates.
@@ -249,4 +251,4 @@ def test_nobody_is_listed_before_anyone_is_bound(store):
     day = Day(store, Scope(date(2010, 7, 31)))
     nothing = analysis.gaps(day)
     assert nothing.empty and list(nothing) == analysis.COLUMNS
-    assert analysis.matrix(day, nothing).empty
+    assert analysis.matrix(day, nothing, []).empty
