@@ -1115,7 +1115,7 @@ def noted_field(column: str) -> str:
         "comment": _("Comment of the State"),
         "comment_day": _("Date of the comment"),
         "questions": _("Open questions"),
-        "record": _("Change"),
+        "record": _("Number of the change"),
         "at": _("When"),
         "by": _("By whom"),
         "number": _("Number"),
@@ -1138,7 +1138,7 @@ def noted_field(column: str) -> str:
 
 def noted_value(field: str, said: str) -> str:
     """What a field of the follow-up list says."""
-    words = {"status": follow_up, "rating": rating, "kind": kind}
+    words = {"status": follow_up, "rating": rating}
     return words[field](said) if said and field in words else said
 
 

@@ -9,7 +9,7 @@ from ccm_data.analysis.asked import last_on_file, owed_reports
 from ccm_data.analysis.completeness import completeness, form_states
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.letters import Letter
-from ccm_data.store.followup import ITEM, REPORT, Change, Record, Things
+from ccm_data.store.followup import ITEM, REPORT, Change, Record, Things, things_ever
 
 STATUSES = ("open", "written", "answered", "closed")
 RATINGS = ("draft", "commented", "final")
@@ -26,6 +26,7 @@ _ANSWERS = {
     "deadline": ("letter",),
     "thanks": ("letter",),
 }
+_HISTORY_GAP = ["level", "code", "form", "field_id"]
 _RATED = ["rated_done", "rated_owed", "rated_questions", "rated_as_of"]
 
 
@@ -108,38 +109,44 @@ def edits(row: Mapping[str, object], said: Mapping[str, str]) -> list[Change]:
 def history(records: Iterable[Record], states: Mapping[str, str]) -> pd.DataFrame:
     """Every change ever made to the follow-up list and the ratings, the last one first.
 
-    One row per field. Columns: record, at, by, done (added, changed, undone), about (item or
-    report: number or year), iso3, state, changed (the field), before, after.
+    One row per field; of the gap that an item is about one row, with the field "code". Columns:
+    record, at, by, done (added, changed, undone), number (of the item), report, year (of the report
+    rated), iso3, state, changed (the field), before, after, and of the gap: level, code, form,
+    field_id.
     """
     records = list(records)
-    whose = {
-        change.thing: change.after
-        for record in records
-        for change in record.changes
-        if change.field == "iso3" and not record.undoes
-    }
+    added = [record for record in records if not record.undoes]
+    whose = things_ever(added)
     rows = []
     for record in reversed(records):
         for change in record.changes:
             sort, _, rest = change.thing.partition(":")
-            iso3 = whose.get(change.thing, "") if sort == ITEM else rest.split(":")[0]
-            added = sort == ITEM and rest.startswith(f"{record.number}-")
+            item = sort == ITEM
+            if item and change.field in GAP and change.field != "code":
+                continue
+            gap = whose[change.thing] if item else {}
+            iso3, report, year = ("", "", "") if item else rest.split(":")
+            iso3 = gap.get("iso3", iso3)
+            begun = item and rest.startswith(f"{record.number}-")
             rows.append(
                 {
                     "record": record.number,
                     "at": record.at[:16].replace("T", " "),
                     "by": record.by,
-                    "done": "undone" if record.undoes else "added" if added else "changed",
-                    "about": rest if sort == ITEM else " ".join(rest.split(":")[1:]),
+                    "done": "undone" if record.undoes else "added" if begun else "changed",
+                    "number": rest if item else "",
+                    "report": report,
+                    "year": year,
                     "iso3": iso3,
                     "state": states.get(iso3, iso3),
                     "changed": change.field,
                     "before": change.before,
                     "after": change.after,
                 }
+                | {name: gap.get(name, "") for name in _HISTORY_GAP}
             )
-    columns = ["record", "at", "by", "done", "about", "iso3", "state", "changed", "before", "after"]
-    return pd.DataFrame(rows, columns=columns)
+    columns = ["record", "at", "by", "done", "number", "report", "year", "iso3", "state"]
+    return pd.DataFrame(rows, columns=[*columns, "changed", "before", "after", *_HISTORY_GAP])
 
 
 def ratings(day: Day, things: Things, gaps: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +198,9 @@ def rate(row: Mapping[str, object], rating: str, comment: str, comment_day: str,
 def tally(table: pd.DataFrame) -> dict[str, int]:
     """Items by status, and those whose gap is no longer found although they are not closed."""
     counts = {status: int((table["status"] == status).sum()) for status in STATUSES}
-    gone = ~table["still"].astype(bool) & (table["status"] != "closed")
+    gone = (
+        ~table["still"].astype(bool) & (table["status"] != "closed") & (table["level"] != "letter")
+    )
     return counts | {"gone": int(gone.sum())}
 
 

@@ -71,8 +71,13 @@ def standing(kept: Iterable[Record]) -> list[Record]:
 
 def things(kept: Iterable[Record]) -> Things:
     """What every thing says after these records, in the order in which they were added."""
+    return things_ever(standing(kept))
+
+
+def things_ever(kept: Iterable[Record]) -> Things:
+    """What every thing says after these records, one as good as another."""
     now: Things = {}
-    for record in standing(kept):
+    for record in kept:
         for change in record.changes:
             now.setdefault(change.thing, {})[change.field] = change.after
     return now

@@ -103,14 +103,24 @@ def _labels(code: str) -> dict[str, str]:
 def history(kept: Iterable[Record], states: Mapping[str, str]) -> pd.DataFrame:
     """Every change, for people."""
     table = followup.history(kept, states)
-    table["done"] = [words.noted(code) for code in table["done"]]
+    shown = table[["record", "at", "by"]].copy()
+    shown["done"] = [words.noted(code) for code in table["done"]]
+    shown["state"] = table["state"]
+    shown["about"] = [
+        _("Item {number}").format(number=row.number) if row.number else _a_report(row)
+        for row in table.itertuples()
+    ]
+    shown["changed"] = [words.noted_field(code) for code in table["changed"]]
     for column in ("before", "after"):
-        table[column] = [
-            words.noted_value(name, said)
-            for name, said in zip(table["changed"], table[column], strict=True)
+        shown[column] = [
+            gap(row) if said and row.changed == "code" else words.noted_value(row.changed, said)
+            for row, said in zip(table.itertuples(), table[column], strict=True)
         ]
-    table["changed"] = [words.noted_field(code) for code in table["changed"]]
-    return table.drop(columns="iso3").rename(columns=words.noted_field)
+    return shown.rename(columns=words.noted_field)
+
+
+def _a_report(row) -> str:
+    return f"{words.kind(row.report)} {row.year}".strip()
 
 
 def ratings_in_words(table: pd.DataFrame) -> pd.DataFrame:

@@ -47,6 +47,7 @@ def test_gaps_are_put_on_the_list_changed_and_undone(places):
 
     app = opened("followup", as_of=AS_OF, part="history")
     assert app.dataframe[0].value.iloc[0]["By whom"] == "Bo"
+    assert "F · Size of the area: Nothing said" in set(app.dataframe[0].value["Says now"])
     app = pressed(app, "Undo change 2")
     assert "Change 2 was undone" in app.success[0].value
     assert noted(places, "item:1-1")["status"] == "open"
