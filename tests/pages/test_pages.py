@@ -397,6 +397,7 @@ TRACED = [page for page in PAGES if page not in ("imports", "about", "search", "
 # Columns whose content says that a row stands for what no report tells.
 NOWHERE = {
     "submitted": lambda day: not isinstance(day, str),
+    "shown": lambda told: told is None or told != told,
     "in_or_out": lambda words: words.startswith("Out"),
     "told": lambda code: code in ("silent", "no_report"),
     "measure": lambda code: code == "none_on_file",
