@@ -376,6 +376,12 @@ def when(code: str) -> str:
 
 def heading(column: str) -> str:
     """Heading of a column of an analysis frame."""
+    return _headings(language()).get(column, column)
+
+
+@cache
+def _headings(_language: str) -> dict[str, str]:
+    """The headings in the language in use: a page asks for hundreds."""
     return {
         "iso3": _("ISO code"),
         "state": _("State"),
@@ -660,7 +666,7 @@ def heading(column: str) -> str:
         **{code.value: status(code) for code in Status},
         **{code.value: standing(code) for code in Standing if code != Standing.IN_FORCE},
         **{code: band(code) for code in ("0", "1-30", "31-90", "91-365", "more")},
-    }.get(column, column)
+    }
 
 
 _CELLS = {

@@ -10,7 +10,7 @@ from ccm_data.ui import furniture, session
 
 scope = session.scope()
 store = session.store()
-holdings = session.answer(store.version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings), "counted": ""}
 
 st.title(_("About this dashboard"))

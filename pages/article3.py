@@ -4,18 +4,19 @@ import streamlit as st
 
 from ccm_data import methods, words
 from ccm_data.analysis import article3 as analysis
-from ccm_data.analysis.duties import duty_counts, duty_table, requests_for
+from ccm_data.analysis.duties import duty_counts, duty_table
 from ccm_data.analysis.facts import behind
 from ccm_data.charts import duties as duty_charts
 from ccm_data.charts import stockpiles as charts
 from ccm_data.locale import _, long_date, ngettext, percent, short, whole
+from ccm_data.ui import duties as shared
 from ccm_data.ui import furniture, session
 from ccm_data.ui.address import keep, one_of
 from ccm_data.ui.furniture import Figure
 
 day = session.day()
 scope = day.scope
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings)}
 mode = furniture.mode()
 counts = duty_counts(day, analysis.ARTICLE)
@@ -47,19 +48,7 @@ retaining = analysis.retaining(day, noun)
 ever = _("of {ever} that have or had stocks").format(ever=whole(counts["ever"]))
 furniture.figures(
     [
-        Figure(
-            _("States that have completed"),
-            whole(counts["completed"]),
-            ever,
-            behind(duties[duties["duty_status"] == "completed"], "completed"),
-        ),
-        Figure(
-            _("States still to complete"),
-            whole(counts["open"]),
-            ever,
-            behind(duties[duties["duty_status"] == "in_progress"], "in_force_until"),
-            help=_("{unclear} more: not clear from the sources").format(**counts),
-        ),
+        *shared.standing(duties, counts, ever),
         Figure(
             _("{items} destroyed").format(items=nouns[noun]),
             short(sums["destroyed"]),
@@ -116,30 +105,7 @@ else:
         **common,
     )
 
-furniture.show(
-    lambda: duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
-    duties,
-    key="deadlines3",
-    counted=methods.method("deadlines"),
-    columns=[
-        "state",
-        "duty_status",
-        "deadline",
-        "in_force_until",
-        "extensions",
-        "completed",
-        "basis",
-        "said",
-        "publisher",
-        "url",
-        "file",
-        "cell",
-        "note",
-    ],
-    rows=requests_for(day, analysis.ARTICLE),
-    on_pick="state",
-    **common,
-)
+shared.show_deadlines(day, analysis.ARTICLE, mode, common["source"])
 completions = analysis.completions(day)
 furniture.show(
     lambda: charts.completions(completions, mode),

@@ -4,18 +4,18 @@ import streamlit as st
 
 from ccm_data import methods, words
 from ccm_data.analysis import article4 as analysis
-from ccm_data.analysis.duties import duty_counts, duty_table, requests_for
-from ccm_data.analysis.facts import behind
+from ccm_data.analysis.duties import duty_counts, duty_table
 from ccm_data.charts import clearance as charts
 from ccm_data.charts import duties as duty_charts
 from ccm_data.locale import _, km2, ngettext, whole
+from ccm_data.ui import duties as shared
 from ccm_data.ui import furniture, session
 from ccm_data.ui.address import keep, one_of
 from ccm_data.ui.furniture import Figure
 
 day = session.day()
 scope = day.scope
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings)}
 mode = furniture.mode()
 counts = duty_counts(day, analysis.ARTICLE)
@@ -45,19 +45,7 @@ told = ngettext(
 ).format(states=whole(sums["states"]), open=whole(sums["open"]))
 furniture.figures(
     [
-        Figure(
-            _("States that have completed"),
-            whole(counts["completed"]),
-            ever,
-            behind(duties[duties["duty_status"] == "completed"], "completed"),
-        ),
-        Figure(
-            _("States still to complete"),
-            whole(counts["open"]),
-            ever,
-            behind(duties[duties["duty_status"] == "in_progress"], "in_force_until"),
-            help=_("{unclear} more: not clear from the sources").format(**counts),
-        ),
+        *shared.standing(duties, counts, ever),
         Figure(
             _("Confirmed hazardous areas"),
             km2(sums["confirmed"]),
@@ -106,30 +94,7 @@ if contamination["known"].notna().any():
 else:
     st.info(_("No report in this scope tells how large an area is."), icon=":material/info:")
 
-furniture.show(
-    lambda: duty_charts.deadlines(duties, requests_for(day, analysis.ARTICLE), scope.as_of, mode),
-    duties,
-    key="deadlines4",
-    counted=methods.method("deadlines"),
-    columns=[
-        "state",
-        "duty_status",
-        "deadline",
-        "in_force_until",
-        "extensions",
-        "completed",
-        "basis",
-        "said",
-        "publisher",
-        "url",
-        "file",
-        "cell",
-        "note",
-    ],
-    rows=requests_for(day, analysis.ARTICLE),
-    on_pick="state",
-    **common,
-)
+shared.show_deadlines(day, analysis.ARTICLE, mode, common["source"])
 
 st.header(_("Land release"), anchor="release")
 if released["released"].notna().any():

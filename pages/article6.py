@@ -13,7 +13,7 @@ from ccm_data.ui.furniture import Figure
 
 day = session.day()
 scope = day.scope
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings)}
 mode = furniture.mode()
 assistance = analysis.assistance(day)

@@ -23,7 +23,7 @@ day = session.day()
 scope = day.scope
 as_of = scope.as_of
 store = session.store()
-holdings = session.answer(store.version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": as_of, "source": furniture.basis(holdings)}
 counted = methods.method("gaps")
 world = Scope(as_of, language=scope.language, choices=scope.choices)

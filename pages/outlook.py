@@ -16,7 +16,7 @@ from ccm_data.ui.furniture import Figure
 
 day = session.day()
 as_of = day.scope.as_of
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 source = furniture.basis(holdings)
 common = {"as_of": as_of, "source": source}
 effects = analysis.effects(day)

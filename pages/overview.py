@@ -11,7 +11,7 @@ from ccm_data.ui import furniture, session
 
 day = session.day()
 scope = day.scope
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 source = furniture.basis(holdings)
 year = reporting.latest_cycle(scope.as_of)
 annual = reporting.annual_tally(day.ledger, year, scope.as_of)

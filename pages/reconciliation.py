@@ -10,7 +10,7 @@ from ccm_data.ui import furniture, session
 from ccm_data.ui.address import keep, one_of
 
 day = session.day()
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": day.scope.as_of, "source": furniture.basis(holdings)}
 mode = furniture.mode()
 table = analysis.reconciliation(day)

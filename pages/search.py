@@ -11,7 +11,7 @@ from ccm_data.ui.address import keep, one_of
 
 day = session.day()
 scope = day.scope
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 common = {"as_of": scope.as_of, "source": furniture.basis(holdings)}
 
 st.title(_("Search"))

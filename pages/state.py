@@ -30,7 +30,7 @@ mode = furniture.mode()
 whole_world = Scope(scope.as_of, language=scope.language, choices=scope.choices)
 everyone = session.the_states(store.version, whole_world)
 labels = dict(everyone[["iso3", "state"]].itertuples(index=False, name=None))
-holdings = session.answer(store.version, None, "holdings").iloc[0]
+holdings = session.holdings()
 
 printing = furniture.printing()
 iso3 = st.selectbox(

@@ -15,7 +15,7 @@ from ccm_data.ui.furniture import Figure
 
 day = session.day()
 scope = day.scope
-holdings = session.answer(session.store().version, None, "holdings").iloc[0]
+holdings = session.holdings()
 depositary = _("depositary's list, UN Treaty Collection, chapter XXVI-6")
 common = {"as_of": scope.as_of, "source": depositary}
 mode = furniture.mode()

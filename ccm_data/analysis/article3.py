@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 
 from ccm_data.analysis.day import Day
-from ccm_data.analysis.duties import duty_table
+from ccm_data.analysis.duties import completed_by_year, duty_table
 from ccm_data.analysis.facts import SOURCE, behind
 from ccm_data.analysis.once import once
-from ccm_data.analysis.pace import pace
+from ccm_data.analysis.pace import FIELDS, pace
 
 ARTICLE = "3"
 
@@ -128,13 +128,10 @@ def paces(day: Day, noun: str) -> pd.DataFrame:
                 "state": state.state,
                 "deadline": state.in_force_until,
                 "remaining": state.remaining,
-                **{name: getattr(found, name) for name in _PACE},
+                **{name: getattr(found, name) for name in FIELDS},
             }
         )
-    return pd.DataFrame(rows, columns=["iso3", "state", "deadline", "remaining", *_PACE])
-
-
-_PACE = ["achieved", "needed", "ends", "earliest", "latest", "points", "pace"]
+    return pd.DataFrame(rows, columns=["iso3", "state", "deadline", "remaining", *FIELDS])
 
 
 @once
@@ -148,12 +145,12 @@ def completions(day: Day) -> pd.DataFrame:
     done = table.loc[table["duty_status"] == "completed", "completed"].fillna("")
     ever = int(table["duty_status"].isin(["in_progress", "completed"]).sum())
     as_of = day.scope.as_of
-    years = range(2008, as_of.year + 1)
+    by_year = completed_by_year(day, ARTICLE)
     return pd.DataFrame(
         {
-            "year": list(years),
-            "on": [min(date(year, 12, 31), as_of) for year in years],
-            "completed": [int((done.str[:4].between("0", str(year))).sum()) for year in years],
+            "year": list(by_year),
+            "on": [min(date(year, 12, 31), as_of) for year in by_year],
+            "completed": list(by_year.values()),
             "undated": int((done == "").sum()),
             "ever": ever,
         }

@@ -8,14 +8,13 @@ import pandas as pd
 
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
-from ccm_data.analysis.facts import SOURCE, behind
+from ccm_data.analysis.facts import BASES, SOURCE, behind
 from ccm_data.analysis.once import once
-from ccm_data.analysis.pace import pace_of_release
+from ccm_data.analysis.pace import FIELDS, pace_of_release
 
 ARTICLE = "4"
 STATUSES = ("confirmed", "suspected", "unspecified")  # of an area
 METHODS = ("cancelled", "reduced", "cleared")  # of land release, IMAS 07.11
-_PACE = ["achieved", "needed", "ends", "earliest", "latest", "points", "pace"]
 
 
 @once
@@ -54,9 +53,9 @@ def by_year(day: Day) -> pd.DataFrame:
     )
     sums = sums.reindex(columns=list(STATUSES))
     sums["known"] = sums.sum(axis=1)
-    order = {"reported": 0, "secondary": 1, "derived": 2, "disputed": 3}
+    order = {code: place for place, code in enumerate(BASES)}
     groups = table.assign(doubt=table["basis"].map(order)).groupby(["iso3", "state", "when"])
-    least = groups["doubt"].max().map({place: code for code, place in order.items()})
+    least = groups["doubt"].max().map(dict(enumerate(BASES)))
     sums["basis"] = least
     sums["note"] = groups["note"].first()
     sums["newly"] = groups["newly"].sum(min_count=1)
@@ -180,8 +179,8 @@ def paces(day: Day) -> pd.DataFrame:
             day.scope.as_of,
         )
         told = (state.iso3, state.state, state.in_force_until, state.when, state.known)
-        rows.append((*told, *(getattr(found, name) for name in _PACE)))
-    return pd.DataFrame(rows, columns=["iso3", "state", "deadline", "when", "known", *_PACE])
+        rows.append((*told, *(getattr(found, name) for name in FIELDS)))
+    return pd.DataFrame(rows, columns=["iso3", "state", "deadline", "when", "known", *FIELDS])
 
 
 def told_by(day: Day, statuses: tuple[str, ...] = STATUSES) -> pd.DataFrame:

@@ -65,8 +65,7 @@ def casualties(day: Day) -> pd.DataFrame:
     rows = day.facts("h_statements").rows
     table = rows[["iso3", "state", "year"]].copy()
     for field, name in _PEOPLE.items():
-        nil = pd.Series([field in each for each in rows["nil"]], rows.index, dtype=bool)
-        table[name] = rows[field].mask(nil, 0)
+        table[name] = rows[field]
     table["total"] = table["total"].fillna(table["killed"] + table["injured"])
     known = table["killed"].fillna(0) + table["injured"].fillna(0)
     table.insert(5, "outcome_unknown", (table["total"] - known).clip(lower=0))
@@ -140,8 +139,7 @@ def totals(day: Day) -> pd.DataFrame:
     One row per State with a figure. Columns: iso3, state, year, victims (persons), and facts.SOURCE.
     """
     rows = day.facts("h_statements").rows
-    nil = pd.Series(["h_victims_total" in each for each in rows["nil"]], rows.index, dtype=bool)
-    table = rows.assign(victims=rows["h_victims_total"].mask(nil, 0)).dropna(subset=["victims"])
+    table = rows.rename(columns={"h_victims_total": "victims"}).dropna(subset=["victims"])
     last = table.groupby("iso3").tail(1)
     return last[["iso3", "state", "year", "victims", *SOURCE]].reset_index(drop=True)
 

@@ -126,3 +126,11 @@ def requests_for(day, article: str) -> pd.DataFrame:
     """Requests to extend a deadline under an Article. Columns: those of extension_requests, state."""
     mine = day.requests[day.requests["article"] == article]
     return day.states[["iso3", "state"]].merge(mine, on="iso3").drop(columns="article")
+
+
+def completed_by_year(day, article: str) -> dict[int, int]:
+    """States whose completion is dated, by the end of each calendar year from 2008 to that of the day."""
+    table = duty_table(day, article)
+    told = table.loc[table["duty_status"] == "completed", "completed"].fillna("").astype(str)
+    years = told[told != ""].str[:4].astype(int)
+    return {year: int((years <= year).sum()) for year in range(2008, day.scope.as_of.year + 1)}

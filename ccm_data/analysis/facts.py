@@ -123,8 +123,8 @@ def _wide(cells: pd.DataFrame, table: str) -> pd.DataFrame:
     wide = wide.reset_index(drop=True)
     for name in numeric:
         wide[name] = pd.to_numeric(wide[name])
-    own = wide["origin"] == "state_report"
-    wide["basis"] = wide.pop("confidence").map(_BASIS).where(~own, "reported")
+    told = zip(wide["origin"], wide.pop("confidence"), strict=True)
+    wide["basis"] = [basis_of(*each) for each in told]
     wide["year"] = wide["year"].astype("Int64")
     return wide
 

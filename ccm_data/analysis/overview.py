@@ -6,7 +6,7 @@ import pandas as pd
 
 from ccm_data.analysis import article5, article9, reporting
 from ccm_data.analysis.day import Day
-from ccm_data.analysis.duties import duty_counts, duty_table
+from ccm_data.analysis.duties import completed_by_year, duty_counts, duty_table
 from ccm_data.analysis.facts import SOURCE, behind
 from ccm_data.analysis.membership import over_time
 from ccm_data.convention.obligations import ANNUAL
@@ -56,9 +56,7 @@ def _duty(day: Day, before: Day, article: str) -> Tile:
     counts, earlier = duty_counts(day, article), duty_counts(before, article)
     table = duty_table(day, article)
     done = table[table["duty_status"] == "completed"]
-    years = done["completed"].fillna("").astype(str).str[:4]
-    dated = years[years != ""].astype(int)
-    series = tuple(int((dated <= year).sum()) for year in range(2008, day.scope.as_of.year + 1))
+    series = tuple(completed_by_year(day, article).values())
     shown = behind(done, "completed")
     return Tile(article, counts["completed"], counts["ever"], earlier["completed"], series, shown)
 

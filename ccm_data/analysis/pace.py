@@ -15,6 +15,10 @@ STALE = 3  # years after which the last figure no longer tells the present pace
 RECENT = 3  # the last stretches between told years that count as the present pace
 
 
+# What a table of paces shows of each.
+FIELDS = ["achieved", "needed", "ends", "earliest", "latest", "points", "pace"]
+
+
 @dataclass(frozen=True)
 class Pace:
     """Units a year; years are calendar years. None where the figures do not say.

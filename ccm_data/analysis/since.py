@@ -10,9 +10,10 @@ from datetime import date
 import pandas as pd
 
 from ccm_data.analysis.article3 import progress
+from ccm_data.analysis.article4 import areas
 from ccm_data.analysis.day import Day
 from ccm_data.analysis.duties import duty_table
-from ccm_data.analysis.facts import SOURCE, behind
+from ccm_data.analysis.facts import SOURCE, basis_of, behind
 from ccm_data.analysis.ledger import voluntary_reports
 from ccm_data.analysis.once import once
 from ccm_data.analysis.scope import Scope
@@ -169,9 +170,8 @@ def _new(was: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
 
 def _basis(table: pd.DataFrame) -> list[str]:
     """A log that derives a date is not one that states it."""
-    confidence = table.reindex(columns=["confidence"])["confidence"]
-    told = {"derived": "derived", "conflicting": "disputed"}
-    return [told.get(code, "secondary") for code in confidence]
+    confidence = table.reindex(columns=["confidence"])["confidence"].fillna("")
+    return [basis_of("", code) for code in confidence]
 
 
 def _membership(before: Day, after: Day) -> pd.DataFrame:
@@ -227,11 +227,8 @@ def _stocks(day: Day):
 
 def _areas(day: Day):
     """The last figures told of each State's areas, each status by itself."""
-    rows = day.facts("f1").rows.dropna(subset=["f1_size"])
-    said = pd.to_numeric(rows["said"].str[:4], errors="coerce").astype("Int64")
-    rows = rows.assign(told=rows["year"].fillna(said)).dropna(subset=["told"])
-    rows = rows[rows["told"] == rows.groupby("iso3")["told"].transform("max")]
-    rows["f1_status"] = rows["f1_status"].fillna("unspecified")
-    sums = rows.groupby(["iso3", "state", "f1_status", "told"])["f1_size"].sum()
+    rows = areas(day)
+    rows = rows[rows["when"] == rows.groupby("iso3")["when"].transform("max")]
+    sums = rows.groupby(["iso3", "state", "area_status", "when"])["area"].sum()
     for (iso3, state, status, told), area in sums.items():
         yield iso3, state, status, "m2", area, int(told)

@@ -10,15 +10,11 @@ from ccm_data.locale import _, percent, whole
 
 def indicators(frame: pd.DataFrame, behind: pd.DataFrame, year: int, mode: str) -> Chart:
     """Lying bars: States in and out of each indicator. frames: analysis.action_plan.values, states_behind."""
-    counts = behind.groupby("indicator")["why"].value_counts().unstack(fill_value=0)
-    shown = frame[frame["of"] > 0].merge(counts, left_on="indicator", right_index=True)
-    for why in ("told", "not_told", "no_report"):
-        if why not in counts:
-            shown[why] = 0
-    told = shown["told_y"] if "told_y" in shown else shown["told"]
+    out = behind[behind["why"] != "told"].groupby("indicator")["why"].value_counts().unstack()
+    out = out.reindex(columns=["not_told", "no_report"])
+    shown = frame[frame["of"] > 0].join(out, on="indicator").fillna(dict.fromkeys(out, 0))
     labels = [_("Action {action}: {short}").format(action=row.action, short=short(row.indicator)) for row in shown.itertuples()]  # fmt: skip
-    of = (told + shown["not_told"] + shown["no_report"]).tolist()
-    text = [f"{whole(a)} / {whole(b)}" for a, b in zip(told, of, strict=True)]
+    text = [f"{whole(row.told)} / {whole(row.of)}" for row in shown.itertuples()]
     best = frame.dropna(subset=["share"])
     above = int((best["share"] >= 0.5).sum())
     return Chart(
@@ -31,7 +27,7 @@ def indicators(frame: pd.DataFrame, behind: pd.DataFrame, year: int, mode: str) 
         figure=common.stacked(
             labels,
             [
-                Part(_("Told in the report"), told.tolist(), text),
+                Part(_("Told in the report"), shown["told"].tolist(), text),
                 Part(_("Report on file, not told"), shown["not_told"].tolist(), look=1),
                 Part(_("Nothing of that year on file"), shown["no_report"].tolist(), look=None),
             ],

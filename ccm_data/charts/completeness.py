@@ -43,7 +43,7 @@ def matrix(states: pd.DataFrame, tally: dict[str, int], mode: str) -> Chart:
             whole_ones=whole(tally["whole"]), reports=whole(tally["reports"])
         ),
         subtitle=_("The last report of each State by calendar year covered, form by form: {forms}").format(
-            forms=" · ".join(f"{form.form} {form.title(language())}" for form in forms())
+            forms=titles()
         ),
         figure=common.matrix(rows, columns, cells, marks(), mode),
         alt=_("Grid of {states} States and {forms} forms; the table below says the same in words.").format(
@@ -65,7 +65,7 @@ def by_form(frame: pd.DataFrame, mode: str) -> Chart:
             share=percent(done, owed)
         ),
         subtitle=_("{done} of {owed} forms owed, in the last report of each State. {forms}").format(
-            done=whole(done), owed=whole(owed), forms=_titles()
+            done=whole(done), owed=whole(owed), forms=titles()
         ),
         figure=common.stacked(labels, parts, mode, _("Reports"), lying=True),
         alt=common.in_words(
@@ -74,5 +74,6 @@ def by_form(frame: pd.DataFrame, mode: str) -> Chart:
     )
 
 
-def _titles() -> str:
+def titles() -> str:
+    """Letter and title of every form, for a line of text."""
     return " · ".join(f"{form.form} {form.title(language())}" for form in forms())

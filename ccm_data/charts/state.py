@@ -7,6 +7,7 @@ from ccm_data import words
 from ccm_data.charts import common, theme
 from ccm_data.charts.common import Part
 from ccm_data.charts.completeness import marks
+from ccm_data.charts.completeness import titles as form_titles
 from ccm_data.charts.theme import Chart
 from ccm_data.convention.forms import forms
 from ccm_data.convention.obligations import INITIAL
@@ -43,9 +44,7 @@ def forms_over_time(states: pd.DataFrame, mode: str) -> Chart:
             "{reports} reports on file tell something in {told} forms",
             reports,
         ).format(reports=whole(reports), told=whole(told)),
-        subtitle=_("What each form says, report by report. {forms}").format(
-            forms=" · ".join(f"{letter} {title}" for letter, title in titles.items())
-        ),
+        subtitle=_("What each form says, report by report. {forms}").format(forms=form_titles()),
         figure=common.matrix(rows, list(dict.fromkeys(years)), cells, marks(), mode),
         alt=common.in_words(
             (year, " ".join(group.loc[group["code"] == "answered", "row"]))

@@ -103,6 +103,11 @@ def _day(version: str, of: Scope) -> Day:
     return Day(store(), of)
 
 
+def holdings() -> pd.Series:
+    """How much the store in use holds, and how far its record reaches: the view of that name."""
+    return answer(store().version, None, "holdings").iloc[0]
+
+
 def here() -> Scope:
     """The scope of this run, for what is kept by it."""
     return st.session_state["scope"]

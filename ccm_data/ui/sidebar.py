@@ -74,7 +74,7 @@ def choose_scope() -> Scope:
 
 def record_reaches() -> date:
     """Last day of which the submission log in use speaks; today where it says nothing."""
-    reaches = session.answer(session.store().version, None, "holdings")["log_reaches"].iloc[0]
+    reaches = session.holdings()["log_reaches"]
     return min(reaches.date(), date.today()) if reaches == reaches else date.today()
 
 
